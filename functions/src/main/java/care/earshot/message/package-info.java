@@ -1,0 +1,4 @@
+@NullMarked
+package care.earshot.message;
+
+import org.jspecify.annotations.NullMarked;
