@@ -1,0 +1,85 @@
+package care.earshot.inbox;
+
+import care.earshot.message.ConversationId;
+import care.earshot.message.Message;
+import care.earshot.message.MessageId;
+import care.earshot.message.Network;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where conversations are kept. Every write is on a condition, so that it can be tried again after a crash. A broken
+ * store (throttled, not reachable) throws; whoever called tries again later.
+ */
+public interface Conversations {
+    /** What is known when a message arrives, read together: at most one read unit. */
+    Known known(ConversationId conversation, MessageId message);
+
+    /**
+     * What is known of an arriving message.
+     *
+     * @param revision of the stored message, or null if it is not stored
+     */
+    record Known(@Nullable Head head, @Nullable String revision) {}
+
+    /** Writes a head if the stored one has the version before it (version 1: none is stored). False: somebody else did. */
+    boolean write(Head head);
+
+    /** Writes head and event together, or neither. The head may be unchanged (a note): then only the event is written. */
+    boolean write(Head head, boolean headChanged, Event event);
+
+    /** Stores a message unless its key is there. This is the de-duplication. False: it was there. */
+    boolean put(Stored message);
+
+    /** Puts an edit's text in place of the older one, if {@code message.revision()} is newer. False: it is not. */
+    boolean revise(Message message);
+
+    @Nullable
+    Head head(ConversationId id);
+
+    /** Heads in the order of {@code ids}; those that are gone are left out. */
+    List<Head> heads(List<ConversationId> ids);
+
+    /** Everything of one customer on one network by one query: heads, messages, events, who looks. */
+    Customer customer(Network network, String customer, Instant now);
+
+    /**
+     * Everything of one customer.
+     *
+     * @param messages of all threads, oldest first
+     * @param events of all threads, oldest first, notes among them
+     * @param looking by conversation, only those that have not lapsed
+     */
+    record Customer(
+            List<Head> heads, List<Stored> messages, List<Event> events, Map<ConversationId, List<Looking>> looking) {}
+
+    /** Notes that somebody has it open. */
+    void look(ConversationId id, Looking looking);
+
+    /** One page of a list. */
+    Page list(Filter filter, String cursor, int limit);
+
+    /**
+     * A page of heads.
+     *
+     * @param cursor for the next page, or empty
+     */
+    record Page(List<Head> heads, String cursor) {}
+
+    /** Thrown by {@link #list} for a cursor that another filter made, or nobody. */
+    final class BadCursor extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public BadCursor(String message) {
+            super(message);
+        }
+    }
+
+    /** How many conversations a list holds; counting stops at {@code most}. */
+    int count(Filter filter, int most);
+
+    /** Snoozed conversations whose time has come, oldest first. */
+    List<ConversationId> wakeable(Instant now, int limit);
+}

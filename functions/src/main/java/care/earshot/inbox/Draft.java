@@ -1,0 +1,113 @@
+package care.earshot.inbox;
+
+import care.earshot.message.AccountId;
+import care.earshot.message.Author;
+import care.earshot.message.Kind;
+import care.earshot.message.Replyable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The next version of a {@link Head}, field by field; a record of 22 fields has no short way to change one. */
+public final class Draft {
+    private final Head from;
+    Author customer;
+    Set<AccountId> accounts;
+    Kind kind;
+    Replyable replyable;
+    String snippet;
+    String answerTo;
+    State state;
+    Work work;
+    Episode episode;
+    List<Mark> unanswered;
+
+    @Nullable
+    Mark lastIn;
+
+    @Nullable
+    Mark lastOut;
+
+    boolean lastOutFromApp;
+    String lastMerged;
+    String pending;
+    String assignee;
+
+    @Nullable
+    Instant claimedUntil;
+
+    @Nullable
+    Instant wakeAt;
+
+    String email;
+    String subject;
+
+    Draft(Head head) {
+        from = head;
+        customer = head.customer();
+        accounts = head.accounts();
+        kind = head.kind();
+        replyable = head.replyable();
+        snippet = head.snippet();
+        answerTo = head.answerTo();
+        state = head.state();
+        work = head.work();
+        episode = head.episode();
+        unanswered = head.unanswered();
+        lastIn = head.lastIn();
+        lastOut = head.lastOut();
+        lastOutFromApp = head.lastOutFromApp();
+        lastMerged = head.lastMerged();
+        pending = head.pending();
+        assignee = head.assignee();
+        claimedUntil = head.claimedUntil();
+        wakeAt = head.wakeAt();
+        email = head.email();
+        subject = head.subject();
+    }
+
+    /** Marks an answer as accepted and not settled yet; empty clears it. */
+    public Draft pending(String intent) {
+        pending = intent;
+        return this;
+    }
+
+    /** The customer's e-mail address, once they gave it. */
+    public Draft email(String address) {
+        email = address;
+        return this;
+    }
+
+    /** The head with the changes, one version on; the same head when nothing changed. */
+    public Head done() {
+        var same = with(from.version());
+        return same.equals(from) ? from : with(from.version() + 1);
+    }
+
+    private Head with(long version) {
+        return new Head(
+                from.id(),
+                version,
+                customer,
+                accounts,
+                kind,
+                replyable,
+                snippet,
+                answerTo,
+                state,
+                work,
+                episode,
+                unanswered,
+                lastIn,
+                lastOut,
+                lastOutFromApp,
+                lastMerged,
+                pending,
+                assignee,
+                claimedUntil,
+                wakeAt,
+                email,
+                subject);
+    }
+}

@@ -1,0 +1,41 @@
+package care.earshot.inbox;
+
+import care.earshot.message.Item;
+import java.time.Instant;
+import java.util.List;
+
+/** One stream of one account on a network that is read page by page, newest first. Implemented by each channel. */
+public interface Source {
+    SourceId id();
+
+    /** Reads one page of {@code walk}; never throws for what a network says, only for what is broken here. */
+    Read read(Walk walk, Instant now);
+
+    /** What came of reading a page. */
+    sealed interface Read {
+        /**
+         * @param items in the network's order; those not newer than the walk's floor may be among them
+         * @param newest highest sortable id on this page, or empty
+         * @param next token of the next older page, or empty at the end of the walk
+         */
+        record Page(List<Item> items, String newest, String next, Quota quota) implements Read {}
+
+        /** Not now: the network's limit is used up, or it is out of order for a moment. The walk goes on later. */
+        record Wait(Instant until, String why) implements Read {}
+
+        /** The page token is no longer taken: the walk starts again from its floor. */
+        record TokenExpired() implements Read {}
+
+        /** Stopped until somebody does something: usage cap, credits, a revoked token. {@code why} is for people. */
+        record Stopped(String why, Instant retryAt) implements Read {}
+    }
+
+    /**
+     * Requests left in the network's window.
+     *
+     * @param remaining -1 when it did not say
+     */
+    record Quota(int remaining, Instant reset) {
+        public static final Quota UNKNOWN = new Quota(-1, Instant.EPOCH);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package care.earshot.inbox;
+
+import org.jspecify.annotations.NullMarked;

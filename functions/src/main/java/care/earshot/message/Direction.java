@@ -1,0 +1,7 @@
+package care.earshot.message;
+
+/** From the customer, or from us. */
+public enum Direction {
+    INBOUND,
+    OUTBOUND
+}

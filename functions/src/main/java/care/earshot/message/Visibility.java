@@ -1,0 +1,7 @@
+package care.earshot.message;
+
+/** Who can read a message. */
+public enum Visibility {
+    PUBLIC,
+    PRIVATE
+}

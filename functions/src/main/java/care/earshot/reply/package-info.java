@@ -1,0 +1,4 @@
+@NullMarked
+package care.earshot.reply;
+
+import org.jspecify.annotations.NullMarked;
