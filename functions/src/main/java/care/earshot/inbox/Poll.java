@@ -81,7 +81,9 @@ public final class Poll {
                 case Source.Read.Wait(var till, var why) -> state.waiting(walk, till, why, false);
                 case Source.Read.Stopped(var why, var retryAt) -> state.waiting(walk, retryAt, why, true);
                 case Source.Read.TokenExpired() ->
-                    state.with(Walk.from(walk.floor(), walk.since()), state.completeTo());
+                    walk.token().isEmpty() // the newest page needs no token: asking again at once would go round
+                            ? state.waiting(walk, now.plus(AGAIN), "the network refused its first page", false)
+                            : state.with(Walk.from(walk.floor(), walk.since()), state.completeTo());
                 case Source.Read.Page page -> {
                     var arrived = new ArrayList<Message>();
                     boolean reachedFloor = false;
