@@ -14,6 +14,8 @@ public interface Source {
     /** What came of reading a page. */
     sealed interface Read {
         /**
+         * One page.
+         *
          * @param items in the network's order; those not newer than the walk's floor may be among them
          * @param newest highest sortable id on this page, or empty
          * @param next token of the next older page, or empty at the end of the walk
