@@ -73,6 +73,16 @@ public final class Draft {
         return this;
     }
 
+    /** Whoever answers holds it, unless it is assigned for good. */
+    public Draft heldWhileAnswering(String by, Instant now) {
+        boolean forGood = assignee.equals(by) && claimedUntil == null;
+        if (!forGood) {
+            assignee = by;
+            claimedUntil = now.plus(Act.CLAIM);
+        }
+        return this;
+    }
+
     /** The customer's e-mail address, once they gave it. */
     public Draft email(String address) {
         email = address;

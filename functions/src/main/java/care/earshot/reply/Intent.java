@@ -49,6 +49,14 @@ public record Intent(
         threadRefs = List.copyOf(threadRefs);
     }
 
+    /** How often an unknown outcome is looked up before a person is asked. */
+    public static final int LOOK_UPS = 3;
+
+    /** Whether its outcome is unknown and looking it up did not help: a person says what became of it. */
+    public boolean stuck() {
+        return state == IntentState.UNKNOWN && lookups >= LOOK_UPS;
+    }
+
     Intent queued(Instant until, String why) {
         return next(IntentState.QUEUED, until, null, null, "", null, why, lookups);
     }

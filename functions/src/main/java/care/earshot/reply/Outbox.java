@@ -4,6 +4,7 @@ import care.earshot.inbox.Event;
 import care.earshot.inbox.Head;
 import care.earshot.inbox.Stored;
 import care.earshot.message.ConversationId;
+import care.earshot.message.Network;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,8 @@ public interface Outbox {
     @Nullable
     Intent intent(ConversationId conversation, String id);
 
-    /** Intents of one conversation, oldest first, settled ones too. */
-    List<Intent> of(ConversationId conversation);
+    /** Intents of one customer, of all threads, oldest first, settled ones too. */
+    List<Intent> of(Network network, String customer);
 
     /** Writes an intent on condition of its version; false: somebody else did. */
     boolean write(Intent intent);
@@ -36,7 +37,7 @@ public interface Outbox {
      */
     boolean settle(Intent intent, @Nullable Head head, @Nullable Stored sent, @Nullable Event event);
 
-    /** Intents that are not settled and whose time ({@code notBefore}, or the end of a lease) has come, oldest first. */
+    /** Intents that are not settled and whose time ({@code notBefore}, or the end of a lease) has come, oldest first; not those that wait for a person. */
     List<Intent> due(Instant now, int limit);
 
     /** Intents that wait for a person: unknown after all look-ups. */

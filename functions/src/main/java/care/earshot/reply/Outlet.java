@@ -14,8 +14,13 @@ public interface Outlet {
 
     /** What came of one attempt. */
     sealed interface Result {
-        /** @param at the network's time, or ours when it does not say */
-        record Sent(String nativeId, Instant at) implements Result {}
+        /**
+         * Sent.
+         *
+         * @param thread where it lies on the network: not the intent's when a post is answered by a direct message
+         * @param at the network's time, or ours when it does not say
+         */
+        record Sent(String nativeId, String thread, Instant at) implements Result {}
 
         /** Certainly not sent, and never will be as it is. {@code words} are the network's. */
         record Refused(String words) implements Result {}
@@ -29,7 +34,8 @@ public interface Outlet {
 
     /** What a look-up found. */
     sealed interface LookUp {
-        record Found(String nativeId, Instant at) implements LookUp {}
+        /** It was sent; the same words as in {@link Result.Sent}. */
+        record Found(String nativeId, String thread, Instant at) implements LookUp {}
 
         /** Read completely, and it is not there (yet). */
         record NotThere() implements LookUp {}

@@ -1,0 +1,152 @@
+package care.earshot.reply;
+
+import care.earshot.inbox.Conversations;
+import care.earshot.message.ConversationId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Sends what waits in the outbox, at most once. Before the one attempt the intent is written as {@code SENDING}; whoever
+ * finds it so after its lease cannot know what happened, and looks it up.
+ */
+public final class Send {
+    /** When an unknown outcome is looked up, counted from the attempt. */
+    static final List<Duration> LOOK_UP_AFTER =
+            List.of(Duration.ofSeconds(15), Duration.ofMinutes(1), Duration.ofMinutes(5));
+
+    private final Conversations conversations;
+    private final Outbox outbox;
+    private final Outgoing outgoing;
+    private final Function<Way, Outlet> outlets;
+    private final InstantSource clock;
+    private final Duration lease;
+    private final Settlement settlement;
+
+    /**
+     * A sender of this outbox.
+     *
+     * @param lease longer than function timeout, HTTP timeout and a minute together
+     */
+    public Send(
+            Conversations conversations,
+            Outbox outbox,
+            Outgoing outgoing,
+            Function<Way, Outlet> outlets,
+            InstantSource clock,
+            Supplier<String> ids,
+            Duration lease) {
+        this.conversations = conversations;
+        this.outbox = outbox;
+        this.outgoing = outgoing;
+        this.outlets = outlets;
+        this.clock = clock;
+        this.lease = lease;
+        this.settlement = new Settlement(conversations, outbox, ids);
+    }
+
+    /** Does what is due for one intent, and returns where it stands then, in one word for the log. */
+    public String send(ConversationId conversation, String id) {
+        var intent = outbox.intent(conversation, id);
+        if (intent == null) {
+            return "gone";
+        }
+        var now = clock.instant();
+        return switch (intent.state()) {
+            case SENT, FAILED, CANCELLED -> "settled";
+            case QUEUED -> now.isBefore(intent.notBefore()) ? later(intent, now) : attempt(intent, now);
+            case SENDING -> expired(intent, now) ? lookUp(intent, now) : "sending";
+            case UNKNOWN -> intent.stuck() || now.isBefore(intent.notBefore()) ? "unknown" : lookUp(intent, now);
+        };
+    }
+
+    /** Everything that is due; every minute, because the queue may lose a wake-up. Returns how many. */
+    public int sweep(int most) {
+        var due = outbox.due(clock.instant(), most);
+        due.forEach(intent -> send(intent.conversation(), intent.id()));
+        return due.size();
+    }
+
+    private String later(Intent intent, Instant now) {
+        outgoing.wake(intent.conversation(), intent.id(), Duration.between(now, intent.notBefore()));
+        return "early";
+    }
+
+    private String attempt(Intent queued, Instant now) {
+        var head = conversations.head(queued.conversation());
+        var lastOut = head == null ? null : head.lastOut();
+        if (lastOut != null && !lastOut.id().equals(queued.seenOut())) {
+            return settlement.failed(queued, "answered meanwhile", now, "") ? "refused" : "raced";
+        }
+        var sending = queued.sending(now, now.plus(lease));
+        if (!outbox.write(sending)) {
+            return "raced"; // delivered twice, or taken back at the last moment
+        }
+        return switch (outlets.apply(queued.way()).send(sending, now)) {
+            case Outlet.Result.Sent(var nativeId, var thread, var at) -> {
+                settlement.sent(sending, nativeId, thread, at);
+                yield "sent";
+            }
+            case Outlet.Result.Refused(var words) -> {
+                settlement.failed(sending, words, clock.instant(), "");
+                yield "failed";
+            }
+            case Outlet.Result.Later(var until, var words) -> {
+                outbox.write(sending.queued(until, words));
+                yield "later";
+            }
+            case Outlet.Result.Unknown(var words) -> {
+                unknown(sending, words, 0);
+                yield "unknown";
+            }
+        };
+    }
+
+    private static boolean expired(Intent intent, Instant now) {
+        var until = intent.leaseUntil();
+        return until == null || !now.isBefore(until);
+    }
+
+    private String lookUp(Intent intent, Instant now) {
+        return switch (outlets.apply(intent.way()).lookUp(intent, now)) {
+            case Outlet.LookUp.Found(var nativeId, var thread, var at) -> {
+                settlement.sent(intent, nativeId, thread, at);
+                yield "found";
+            }
+            case Outlet.LookUp.NotThere() -> {
+                unknown(intent, "the network does not have it", intent.lookups() + 1);
+                yield "not-found";
+            }
+            case Outlet.LookUp.CannotTell(var words) -> {
+                unknown(intent, words, intent.lookups() + 1);
+                yield "cannot-tell";
+            }
+        };
+    }
+
+    private void unknown(Intent intent, String words, int lookups) {
+        var attempt = intent.sendingAt() == null ? clock.instant() : intent.sendingAt();
+        var after = LOOK_UP_AFTER.get(Math.min(lookups, LOOK_UP_AFTER.size() - 1));
+        var again = attempt.plus(after);
+        var unknown = intent.unknown(again, words, lookups);
+        if (outbox.write(unknown) && !unknown.stuck()) {
+            var wait = Duration.between(clock.instant(), again);
+            outgoing.wake(intent.conversation(), intent.id(), wait.isNegative() ? Duration.ZERO : wait);
+        }
+    }
+
+    /** What a person says of an answer whose outcome nobody could find out. False: it was settled meanwhile. */
+    public boolean decide(ConversationId conversation, String id, boolean wasSent, String by) {
+        var intent = outbox.intent(conversation, id);
+        if (intent == null || !intent.stuck()) {
+            return false;
+        }
+        var at = intent.sendingAt() == null ? clock.instant() : intent.sendingAt();
+        return wasSent
+                ? settlement.sent(intent, "by-hand:" + intent.id(), conversation.thread(), at)
+                : settlement.failed(intent, "not sent, says " + by, clock.instant(), by);
+    }
+}
