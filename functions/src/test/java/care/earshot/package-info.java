@@ -1,0 +1,4 @@
+@NullMarked
+package care.earshot;
+
+import org.jspecify.annotations.NullMarked;
