@@ -42,6 +42,7 @@ public final class SimulatedX implements AutoCloseable {
         var x = new SimulatedX(server, clock);
         server.setExecutor(x.threads);
         server.createContext("/2/", x.door::serve);
+        server.createContext("/", new People(x.world, x.door, clock)::serve);
         server.start();
         return x;
     }
@@ -147,6 +148,11 @@ public final class SimulatedX implements AutoCloseable {
     /** The brand answers in X's own app, past Earshot. */
     public Post ownReplyFromApp(Account account, Post to, String text) {
         return reply(account.user(), to, text);
+    }
+
+    /** The brand writes a direct message in X's own app, past Earshot. */
+    public Dm ownDmFromApp(Account account, User customer, String text) {
+        return dm(account.user(), customer, text);
     }
 
     /** Lets everybody write to this customer, not only accounts that the customer wrote to. */
