@@ -1,0 +1,99 @@
+package care.earshot.lambda;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * SQS's event and the answer to it, read and written as a stream: no databind on the way to the first answer. Each
+ * record is handled by itself; those that threw are named and come back, the others are gone. A message group is no
+ * order here: fair queues use the same attribute.
+ */
+final class SqsBatch {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private SqsBatch() {}
+
+    record Entry(String messageId, String body) {}
+
+    /** Handles one record and says what became of it in one word; whatever it throws makes the record come back. */
+    interface Handle {
+        String handle(String body);
+    }
+
+    /** An event that came to a handler: from a queue, or a schedule's that has no records. */
+    static List<Entry> read(InputStream event) throws IOException {
+        var records = new ArrayList<Entry>();
+        try (var json = JSON.createParser(event)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw new IOException("an event is a JSON object");
+            }
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                boolean isRecords = json.currentName().equals("Records");
+                if (json.nextToken() == JsonToken.START_ARRAY && isRecords) {
+                    while (json.nextToken() == JsonToken.START_OBJECT) {
+                        records.add(record(json));
+                    }
+                } else {
+                    json.skipChildren();
+                }
+            }
+        }
+        return records;
+    }
+
+    private static Entry record(JsonParser json) throws IOException {
+        String id = "";
+        String body = "";
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            var name = json.currentName();
+            json.nextToken();
+            switch (name) {
+                case "messageId" -> id = json.getText();
+                case "body" -> body = json.getText();
+                default -> json.skipChildren();
+            }
+        }
+        if (id.isEmpty()) {
+            throw new IOException("a record without messageId"); // the whole batch comes back: nothing is lost
+        }
+        return new Entry(id, body);
+    }
+
+    /** Handles each record, answers with those that failed, and logs one line for the batch. */
+    static void each(String function, List<Entry> records, OutputStream answer, Handle handle) throws IOException {
+        var failed = new ArrayList<String>();
+        var words = new TreeMap<String, Object>();
+        for (var record : records) {
+            try {
+                words.merge(handle.handle(record.body()), 1L, (a, b) -> (Long) a + (Long) b);
+            } catch (RuntimeException e) {
+                failed.add(record.messageId());
+                words.put("error", Log.brief(e));
+            }
+        }
+        words.put("failed", (long) failed.size());
+        Log.line(System.out, function, words);
+        write(failed, answer);
+    }
+
+    static void write(List<String> failed, OutputStream answer) throws IOException {
+        try (var json = JSON.createGenerator(answer)) {
+            json.writeStartObject();
+            json.writeArrayFieldStart("batchItemFailures");
+            for (var id : failed) {
+                json.writeStartObject();
+                json.writeStringField("itemIdentifier", id);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+    }
+}
