@@ -73,6 +73,17 @@ public record Head(
         return state == State.OPEN && since != null ? since.plus(work.replyWithin()) : null;
     }
 
+    /** What lists are sorted by: reply deadline, our last answer, or wake time; null when it is in no list. */
+    public @Nullable Instant listedAt() {
+        var at = switch (state) {
+            case OPEN -> dueAt();
+            case WAITING -> lastOut == null ? null : lastOut.at();
+            case SNOOZED -> wakeAt;
+            case RESOLVED -> null;
+        };
+        return at == null && state != State.RESOLVED ? episode.openedAt() : at;
+    }
+
     /** Whether {@code who} holds it at {@code now}: a claim lapses, an assignment does not. */
     public boolean heldBy(String who, Instant now) {
         return assignee.equals(who) && (claimedUntil == null || claimedUntil.isAfter(now));

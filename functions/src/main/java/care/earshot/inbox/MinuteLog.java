@@ -1,6 +1,7 @@
 package care.earshot.inbox;
 
 import care.earshot.message.ConversationId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,9 @@ import java.util.Set;
  * count is a number of distinct keys, so that a replayed or split batch changes nothing.
  */
 public interface MinuteLog {
+    /** How far back {@link #changes} tells what changed. */
+    Duration MEMORY = Duration.ofHours(1);
+
     /**
      * A new message, with what counting needs.
      *
@@ -31,7 +35,7 @@ public interface MinuteLog {
     /**
      * What changed after a cursor.
      *
-     * @param cursor empty for "from now on"
+     * @param cursor empty for "from now on"; what is not a cursor is answered as too old
      */
     Changes changes(String cursor, Instant now);
 

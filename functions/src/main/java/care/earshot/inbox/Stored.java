@@ -2,6 +2,7 @@ package care.earshot.inbox;
 
 import care.earshot.message.Message;
 import care.earshot.triage.Judgement;
+import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,30 @@ import org.jspecify.annotations.Nullable;
  * @param judgement what triage made of it; null for our own
  * @param by who wrote it here, for answers sent from Earshot; else empty
  */
-public record Stored(Message message, @Nullable Judgement judgement, String by) {}
+public record Stored(Message message, @Nullable Judgement judgement, String by) {
+    /** With an edit's words in place of the older ones; its time and what it settled stay those of the first version. */
+    public Stored revised(Message edit) {
+        var accounts = new HashSet<>(message.accounts());
+        accounts.addAll(edit.accounts());
+        var revised = new Message(
+                message.id(),
+                message.conversation(),
+                edit.revision(),
+                message.kind(),
+                message.direction(),
+                message.visibility(),
+                edit.author(),
+                accounts,
+                edit.text(),
+                edit.subject(),
+                edit.nativeLanguage(),
+                edit.media(),
+                message.at(),
+                message.arrivedAt(),
+                message.parent(),
+                edit.permalink(),
+                edit.replyable(),
+                message.sender());
+        return new Stored(revised, judgement, by);
+    }
+}

@@ -1,0 +1,235 @@
+package care.earshot.adapter.memory;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import care.earshot.adapter.memory.MemoryTable.Below;
+import care.earshot.inbox.Conversations;
+import care.earshot.inbox.Event;
+import care.earshot.inbox.Filter;
+import care.earshot.inbox.Head;
+import care.earshot.inbox.Looking;
+import care.earshot.inbox.State;
+import care.earshot.inbox.Stored;
+import care.earshot.message.ConversationId;
+import care.earshot.message.Message;
+import care.earshot.message.MessageId;
+import care.earshot.message.Network;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Conversations in memory. */
+public final class MemoryConversations implements Conversations {
+    private static final Comparator<Head> ORDER = Comparator.comparing(MemoryConversations::place);
+    private final MemoryTable table;
+
+    public MemoryConversations(MemoryTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public Known known(ConversationId conversation, MessageId message) {
+        return table.call("known", () -> {
+            var stored = table.messages.get(new Below(conversation, message.sortable()));
+            return new Known(
+                    table.heads.get(conversation),
+                    stored == null ? null : stored.message().revision());
+        });
+    }
+
+    @Override
+    public boolean write(Head head) {
+        return table.call("write head", () -> {
+            boolean follows = table.follows(head);
+            if (follows) {
+                table.put(head);
+            }
+            return follows;
+        });
+    }
+
+    @Override
+    public boolean write(Head head, boolean headChanged, Event event) {
+        return table.call("write head and event", () -> {
+            if (headChanged && !table.follows(head)) {
+                return false;
+            }
+            if (headChanged) {
+                table.put(head);
+            }
+            table.put(event);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean put(Stored message) {
+        return table.call(
+                "put message", () -> table.messages.putIfAbsent(MemoryTable.key(message.message()), message) == null);
+    }
+
+    @Override
+    public boolean revise(Message message) {
+        return table.call("revise message", () -> {
+            var key = MemoryTable.key(message);
+            var stored = table.messages.get(key);
+            if (stored == null || !newer(message.revision(), stored.message().revision())) {
+                return false;
+            }
+            table.messages.put(key, stored.revised(message));
+            return true;
+        });
+    }
+
+    private static boolean newer(String revision, String stored) {
+        return MessageId.sortable(revision).compareTo(MessageId.sortable(stored)) > 0;
+    }
+
+    @Override
+    public @Nullable Head head(ConversationId id) {
+        return table.<@Nullable Head>call("read head", () -> table.heads.get(id));
+    }
+
+    @Override
+    public List<Head> heads(List<ConversationId> ids) {
+        return table.call(
+                "read heads",
+                () -> ids.stream()
+                        .map(table.heads::get)
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
+    @Override
+    public Customer customer(Network network, String customer, Instant now) {
+        return table.call("read customer", () -> {
+            var looking = new HashMap<ConversationId, List<Looking>>();
+            table.looking.forEach((key, look) -> {
+                if (of(key.conversation(), network, customer) && look.until().isAfter(now)) {
+                    looking.computeIfAbsent(key.conversation(), id -> new ArrayList<>())
+                            .add(look);
+                }
+            });
+            return new Customer(
+                    table.heads.values().stream()
+                            .filter(head -> of(head.id(), network, customer))
+                            .toList(),
+                    sorted(
+                            table.messages.values(),
+                            stored -> stored.message().conversation(),
+                            Comparator.comparing(
+                                            (Stored stored) -> stored.message().at())
+                                    .thenComparing(
+                                            stored -> stored.message().id().sortable()),
+                            network,
+                            customer),
+                    sorted(
+                            table.events.values(),
+                            Event::conversation,
+                            Comparator.comparing(Event::at).thenComparing(Event::id),
+                            network,
+                            customer),
+                    Map.copyOf(looking));
+        });
+    }
+
+    private static <T> List<T> sorted(
+            Collection<T> all,
+            Function<T, ConversationId> where,
+            Comparator<T> order,
+            Network network,
+            String customer) {
+        return all.stream()
+                .filter(one -> of(where.apply(one), network, customer))
+                .sorted(order)
+                .toList();
+    }
+
+    static boolean of(ConversationId id, Network network, String customer) {
+        return id.network().equals(network) && id.customer().equals(customer);
+    }
+
+    @Override
+    public void look(ConversationId id, Looking looking) {
+        table.call("look", () -> table.looking.put(new Below(id, looking.who()), looking));
+    }
+
+    @Override
+    public Page list(Filter filter, String cursor, int limit) {
+        return table.call("list", () -> {
+            var all = listed(filter).toList();
+            int from = cursor.isEmpty() ? 0 : after(all, filter, cursor);
+            var page = all.subList(from, Math.min(all.size(), from + limit));
+            return new Page(page, from + limit < all.size() ? cursor(filter, page.getLast()) : "");
+        });
+    }
+
+    private Stream<Head> listed(Filter filter) {
+        var now = table.clock.instant();
+        return table.heads.values().stream()
+                .filter(head -> switch (filter) {
+                    case Filter.InQueue(var queue, var state) ->
+                        head.state() == state && head.work().queue().equals(queue);
+                    case Filter.AssignedTo(var who) ->
+                        (head.state() == State.OPEN || head.state() == State.WAITING) && head.heldBy(who, now);
+                })
+                .sorted(ORDER);
+    }
+
+    private static String cursor(Filter filter, Head last) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString((filter + "\n" + place(last)).getBytes(UTF_8));
+    }
+
+    private static int after(List<Head> all, Filter filter, String cursor) {
+        var parts = decoded(cursor).split("\n", -1);
+        if (parts.length != 2 || !parts[0].equals(filter.toString())) {
+            throw new BadCursor("a cursor of another list");
+        }
+        int i = 0;
+        while (i < all.size() && place(all.get(i)).compareTo(parts[1]) <= 0) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Where it stands in its list, as text that sorts. */
+    private static String place(Head head) {
+        var at = Objects.requireNonNull(head.listedAt()).toEpochMilli();
+        return "%s %015d %s".formatted(head.state(), at, head.id());
+    }
+
+    private static String decoded(String cursor) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new BadCursor("not a cursor");
+        }
+    }
+
+    @Override
+    public int count(Filter filter, int most) {
+        return table.call("count", () -> (int) listed(filter).limit(most).count());
+    }
+
+    @Override
+    public List<ConversationId> wakeable(Instant now, int limit) {
+        return table.call(
+                "read snoozed",
+                () -> table.heads.values().stream()
+                        .filter(head -> head.state() == State.SNOOZED
+                                && !Objects.requireNonNull(head.listedAt()).isAfter(now))
+                        .sorted(ORDER)
+                        .limit(limit)
+                        .map(Head::id)
+                        .toList());
+    }
+}

@@ -1,0 +1,51 @@
+package care.earshot.adapter.memory;
+
+import care.earshot.inbox.MinuteLog;
+import care.earshot.message.ConversationId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The minute log in memory. */
+public final class MemoryMinuteLog implements MinuteLog {
+    private static final Pattern CURSOR = Pattern.compile("(\\d{1,15})\\.(\\d{1,9})");
+    private final List<Batch> batches = new ArrayList<>();
+    private final Faults faults;
+
+    public MemoryMinuteLog(Faults faults) {
+        this.faults = faults;
+    }
+
+    @Override
+    public void append(Batch batch, Instant now) {
+        Calls.call(faults, this, "append to minute log", () -> batches.add(batch));
+    }
+
+    /** All batches, also those that came twice. */
+    public synchronized List<Batch> batches() {
+        return List.copyOf(batches);
+    }
+
+    @Override
+    public Changes changes(String cursor, Instant now) {
+        return Calls.call(faults, this, "read changes", () -> {
+            var next = now.toEpochMilli() + "." + batches.size();
+            if (cursor.isEmpty()) {
+                return new Changes(Set.of(), next, false);
+            }
+            var parts = CURSOR.matcher(cursor);
+            if (!parts.matches()
+                    || Instant.ofEpochMilli(Long.parseLong(parts.group(1))).isBefore(now.minus(MEMORY))
+                    || Integer.parseInt(parts.group(2)) > batches.size()) {
+                return new Changes(Set.of(), next, true);
+            }
+            var changed = new HashSet<ConversationId>();
+            batches.subList(Integer.parseInt(parts.group(2)), batches.size())
+                    .forEach(batch -> changed.addAll(batch.changed()));
+            return new Changes(Set.copyOf(changed), next, false);
+        });
+    }
+}
