@@ -1,0 +1,5 @@
+/** Who wrote, and whether mail to them may leave: suppressed addresses, reply tokens, what SES said it sent. */
+@NullMarked
+package care.earshot.contact;
+
+import org.jspecify.annotations.NullMarked;
