@@ -50,6 +50,15 @@ public record Taxonomy(
         }
     }
 
+    /**
+     * Checks one phrase of a tag.
+     *
+     * @throws IllegalArgumentException says what is wrong with it
+     */
+    public static void checkPhrase(String phrase) {
+        Phrase.parse(phrase);
+    }
+
     /** Its queues, targets and rules. */
     public Routing routing() {
         Map<String, String> queueOf = new LinkedHashMap<>();
