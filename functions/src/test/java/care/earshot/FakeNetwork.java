@@ -1,0 +1,104 @@
+package care.earshot;
+
+import care.earshot.adapter.memory.Faults;
+import care.earshot.inbox.Source;
+import care.earshot.inbox.SourceId;
+import care.earshot.inbox.Walk;
+import care.earshot.message.Item;
+import care.earshot.message.Message;
+import care.earshot.message.MessageId;
+import care.earshot.reply.Intent;
+import care.earshot.reply.Outlet;
+import care.earshot.reply.Way;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** A network that keeps what is posted, reads newest first in pages of 7, and loses an answer when told to. */
+public final class FakeNetwork implements Outlet {
+    private static final int PAGE = 7;
+
+    /** What was posted by us, in the order of posting. */
+    public record Posted(String id, String inReplyTo, String text, Instant at) {}
+
+    public final List<Posted> posts = new ArrayList<>();
+    private final List<Message> written = new ArrayList<>();
+    private final Faults faults;
+    public boolean loseAnswers;
+    public boolean cannotLookUp;
+    private int nextId = 900_000;
+
+    public FakeNetwork(Faults faults) {
+        this.faults = faults;
+    }
+
+    public void write(Message message) {
+        written.add(message);
+    }
+
+    @Override
+    public Result send(Intent intent, Instant now) {
+        return faults.call("POST", () -> {
+            var id = String.valueOf(nextId++);
+            posts.add(new Posted(id, intent.inReplyTo(), intent.text(), now));
+            return loseAnswers ? new Result.Unknown("no answer") : new Result.Sent(id, thread(intent), now);
+        });
+    }
+
+    private static String thread(Intent intent) {
+        return intent.conversation().thread();
+    }
+
+    @Override
+    public LookUp lookUp(Intent intent, Instant now) {
+        return faults.call("look up", () -> {
+            if (cannotLookUp) {
+                return new LookUp.CannotTell("503");
+            }
+            Optional<LookUp> found = posts.stream()
+                    .filter(post -> post.inReplyTo().equals(intent.inReplyTo())
+                            && post.text().equals(intent.text()))
+                    .findFirst()
+                    .map(post -> new LookUp.Found(post.id(), thread(intent), post.at()));
+            return found.orElseGet(LookUp.NotThere::new);
+        });
+    }
+
+    @Override
+    public String refusal(Way way, String text) {
+        return text.length() > 280 ? text.length() - 280 + " characters too long" : "";
+    }
+
+    /** One of the account's streams: what customers wrote, or what we wrote. */
+    public Source stream(String name, boolean inbound) {
+        var id = new SourceId(Said.BRAND, name);
+        return new Source() {
+            @Override
+            public SourceId id() {
+                return id;
+            }
+
+            @Override
+            public Read read(Walk walk, Instant now) {
+                return faults.call("GET " + name, () -> page(walk, inbound));
+            }
+        };
+    }
+
+    private Source.Read page(Walk walk, boolean inbound) {
+        var all = written.stream()
+                .filter(message -> message.inbound() == inbound)
+                .filter(message -> MessageId.sortable(message.revision()).compareTo(walk.floor()) > 0)
+                .sorted(Comparator.comparing((Message message) -> MessageId.sortable(message.revision()))
+                        .reversed())
+                .toList();
+        int from = walk.token().isEmpty() ? 0 : Integer.parseInt(walk.token());
+        int to = Math.min(all.size(), from + PAGE);
+        var items = new ArrayList<Item>();
+        all.subList(Math.min(from, to), to).forEach(message -> items.add(new Item.Arrived(message)));
+        var newest = all.isEmpty() ? "" : MessageId.sortable(all.getFirst().revision());
+        return new Source.Read.Page(items, newest, to < all.size() ? String.valueOf(to) : "", Source.Quota.UNKNOWN);
+    }
+}
