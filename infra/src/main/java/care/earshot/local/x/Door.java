@@ -90,7 +90,7 @@ final class Door {
         var query = request.query();
         var token = Optional.ofNullable(query.get("pagination_token"))
                 .or(() -> Optional.ofNullable(query.get("next_token")));
-        var fault = faults.take(match.route(), token.isPresent(), request.keptAlive());
+        var fault = faults.take(match.route(), account.id(), token.isPresent(), request.keptAlive());
         if (fault.isEmpty()) {
             send(exchange, request, api.answer(match, account, request, 0), headers, false);
             return;

@@ -1,7 +1,6 @@
 package care.earshot.local.x;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import java.util.Random;
  * {@code GET users/:id/mentions}, {@code GET dm_events}, {@code POST dm_conversations/with/:id/messages}.
  */
 public final class Faults {
-    private final Map<Route, Deque<Fault>> planned = new HashMap<>();
+    private final Map<Route, List<Planned>> planned = new HashMap<>();
     private final Map<Route, Fault> standing = new HashMap<>();
     private Random random = new Random(0);
     private double rate;
@@ -21,9 +20,21 @@ public final class Faults {
 
     Faults() {}
 
+    /** A fault in line; an empty account is anybody's. */
+    private record Planned(String account, Fault fault) {}
+
     /** The next request of the route that it can happen to; several wait in line. */
     public synchronized Faults next(String route, Fault fault) {
-        planned.computeIfAbsent(Route.named(route), _ -> new ArrayDeque<>()).add(fault);
+        return plan("", route, fault);
+    }
+
+    /** The next request of the route by this account that it can happen to. */
+    public synchronized Faults next(Account account, String route, Fault fault) {
+        return plan(account.id(), route, fault);
+    }
+
+    private Faults plan(String account, String route, Fault fault) {
+        planned.computeIfAbsent(Route.named(route), _ -> new ArrayList<>()).add(new Planned(account, fault));
         return this;
     }
 
@@ -50,13 +61,17 @@ public final class Faults {
 
     /** Planned faults that no request has met yet. */
     public synchronized int waiting() {
-        return planned.values().stream().mapToInt(Deque::size).sum();
+        return planned.values().stream().mapToInt(List::size).sum();
     }
 
-    synchronized Optional<Fault> take(Route route, boolean pageToken, boolean keptAlive) {
-        var line = planned.get(route);
-        if (line != null && !line.isEmpty() && canHappen(line.element(), pageToken, keptAlive)) {
-            return Optional.of(line.remove());
+    synchronized Optional<Fault> take(Route route, String account, boolean pageToken, boolean keptAlive) {
+        var line = planned.getOrDefault(route, List.of());
+        for (var next : line) {
+            if ((next.account().isEmpty() || next.account().equals(account))
+                    && canHappen(next.fault(), pageToken, keptAlive)) {
+                line.remove(next);
+                return Optional.of(next.fault());
+            }
         }
         var fault = standing.get(route);
         if (fault == null && !chances.isEmpty() && random.nextDouble() < rate) {

@@ -149,6 +149,16 @@ final class FaultsTest {
     }
 
     @Test
+    void a_fault_of_one_account_does_not_hit_another() {
+        var other = x.account("kavoora_th", "Kavoora TH");
+        x.faults().next(other, MENTIONS, Fault.status(503));
+        assertThat(fails(() -> client.mentions(brand, Map.of()))).isZero();
+        var second = new XClient(x, other);
+        assertThat(fails(() -> second.mentions(brand, Map.of()))).isEqualTo(503);
+        assertThat(fails(() -> second.mentions(brand, Map.of()))).isZero();
+    }
+
+    @Test
     void chance_is_the_same_for_the_same_seed() {
         var runs = IntStream.range(0, 2)
                 .mapToObj(_ -> {

@@ -20,7 +20,7 @@ import twitter4j.auth.Authorization;
 import twitter4j.conf.ConfigurationBuilder;
 
 /** Signs and sends with Twitter4J, so that the simulated X is held against a client that nobody here wrote. */
-final class XClient {
+public final class XClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FIELDS = "author_id,created_at,conversation_id,in_reply_to_user_id,referenced_tweets,"
             + "note_tweet,edit_history_tweet_ids,attachments,entities,lang,edit_controls";
@@ -31,7 +31,7 @@ final class XClient {
     /** The last answer's remaining requests, -1 when it did not say. */
     int remaining = -1;
 
-    XClient(SimulatedX x, Account account) {
+    public XClient(SimulatedX x, Account account) {
         this(x, account.keys());
     }
 
@@ -82,7 +82,7 @@ final class XClient {
     }
 
     /** Walks all pages; every item's id as it came. */
-    List<String> walk(String path, Map<String, String> query, String tokenName) throws TwitterException {
+    public List<String> walk(String path, Map<String, String> query, String tokenName) throws TwitterException {
         var ids = new ArrayList<String>();
         var asked = new TreeMap<>(query);
         while (true) {
