@@ -13,6 +13,7 @@ import care.earshot.message.Message;
 import care.earshot.message.Network;
 import care.earshot.reply.IntentState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Crash anywhere, run again, same result: the corridor is stopped at every call to the outside, before and after it. */
@@ -28,6 +30,8 @@ final class CrashTest {
     private static final int ANSWERS = 6;
 
     /** 60 messages of 25 customers and of us, with copies in a second stream. */
+    private static final List<Message> WRITTEN = written();
+
     private static List<Message> written() {
         var all = new ArrayList<Message>();
         for (int i = 0; i < MESSAGES; i++) {
@@ -45,13 +49,16 @@ final class CrashTest {
 
     private static Corridor run(Faults faults) {
         var network = new FakeNetwork(faults);
-        written().forEach(network::write);
+        WRITTEN.forEach(network::write);
         var corridor = new Corridor(faults, network);
         var streams =
                 List.of(network.stream("mentions", true), network.stream("search", true), network.stream("own", false));
         int quietFrom = 5; // by then everything is read and answered, if nothing stops it
-        for (int minute = 0; minute < quietFrom + 5; minute++) {
+        for (int minute = 0; minute < quietFrom + 3; minute++) {
             try {
+                if (minute >= quietFrom) {
+                    corridor.now = corridor.now.plusSeconds(240); // leases run out
+                }
                 corridor.minute(streams);
                 answerSome(corridor, minute);
             } catch (Faults.Stopped e) {
@@ -98,7 +105,7 @@ final class CrashTest {
     }
 
     private static List<ConversationId> answered(Corridor corridor) {
-        return written().stream()
+        return WRITTEN.stream()
                 .map(Message::conversation)
                 .distinct()
                 .filter(id -> corridor.outbox.intent(id, "draft-" + id) != null)
@@ -144,12 +151,26 @@ final class CrashTest {
         for (var one : stored) {
             expected = Merge.merge(expected, one.message(), head.work());
         }
-        assertThat(head)
-                .as(where)
-                .usingRecursiveComparison()
-                .ignoringFields("version", "lastMerged", "assignee", "claimedUntil", "work", "pending")
-                .isEqualTo(expected);
+        assertThat(facts(head)).as(where).isEqualTo(facts(Objects.requireNonNull(expected)));
         assertThat(head.pending()).as(where).isEmpty();
+    }
+
+    /** All of a head but its version and who holds it. */
+    private static List<@Nullable Object> facts(Head head) {
+        return Arrays.asList(
+                head.customer(),
+                head.accounts(),
+                head.kind(),
+                head.snippet(),
+                head.answerTo(),
+                head.state(),
+                head.episode(),
+                head.unanswered(),
+                head.lastIn(),
+                head.lastOut(),
+                head.lastOutFromApp(),
+                head.wakeAt(),
+                head.dueAt());
     }
 
     private static void assertListedOnce(Corridor corridor, String where, Map<ConversationId, List<Message>> all) {
