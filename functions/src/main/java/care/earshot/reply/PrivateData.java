@@ -1,20 +1,30 @@
 package care.earshot.reply;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what must not stand in a public answer. */
+/**
+ * Finds what must not stand in a public answer. Disguises do not help: blanks, dashes, invisible characters, digits of
+ * other scripts. Links and @names never count.
+ */
 public final class PrivateData {
     /** What was found. */
     public enum Kind {
+        /** Payment card, by its check digit. */
         CARD,
+        /** Bank account, by its check digits and its country's length. */
         IBAN,
         EMAIL,
+        /** International, or as Hungarians, Thais and Americans write it; free-call numbers are no person's. */
         PHONE,
+        /** Hungarian tax, social security and personal number, Thai citizen number, US social security number. */
         NATIONAL_ID,
+        /** A street with a number, English, Hungarian or Thai. */
         ADDRESS,
+        /** As the brand's own pattern says. */
         ORDER_NUMBER
     }
 
@@ -26,37 +36,29 @@ public final class PrivateData {
      */
     public record Found(Kind kind, int start, int end) {}
 
-    private static final Pattern CARD = Pattern.compile("(?<!\\d)\\d(?:[ -]?\\d){12,18}(?!\\d)");
-    private static final Pattern MAIL = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
-
     private PrivateData() {}
 
-    /** What {@code text} holds, in its order; {@code orderNumber} is the brand's own pattern, or null. */
+    /** What {@code text} holds, in its order, nothing twice; {@code orderNumber} is the brand's own pattern, or null. */
     public static List<Found> find(String text, @Nullable Pattern orderNumber) {
-        var found = new ArrayList<Found>();
-        CARD.matcher(text)
-                .results()
-                .filter(match -> luhn(match.group()))
-                .forEach(match -> found.add(new Found(Kind.CARD, match.start(), match.end())));
-        MAIL.matcher(text).results().forEach(match -> found.add(new Found(Kind.EMAIL, match.start(), match.end())));
+        var bare = Bare.of(text);
+        var all = new ArrayList<>(Letters.find(bare));
+        all.addAll(Numbers.find(bare));
         if (orderNumber != null) {
-            orderNumber
-                    .matcher(text)
-                    .results()
-                    .forEach(match -> found.add(new Found(Kind.ORDER_NUMBER, match.start(), match.end())));
-        }
-        return found;
-    }
-
-    /** ISO/IEC 7812-1, annex B. */
-    private static boolean luhn(String digits) {
-        int sum = 0, place = 0;
-        for (int i = digits.length() - 1; i >= 0; i--) {
-            if (Character.isDigit(digits.charAt(i))) {
-                int digit = Character.digit(digits.charAt(i), 10) * (place++ % 2 + 1);
-                sum += digit > 9 ? digit - 9 : digit;
+            var matcher = orderNumber.matcher(bare.text());
+            while (matcher.find()) {
+                if (matcher.end() > matcher.start()) {
+                    all.add(bare.found(Kind.ORDER_NUMBER, matcher.start(), matcher.end()));
+                }
             }
         }
-        return sum % 10 == 0;
+        all.sort(Comparator.comparing(Found::kind));
+        var found = new ArrayList<Found>();
+        for (var one : all) {
+            if (found.stream().noneMatch(other -> one.start() < other.end() && other.start() < one.end())) {
+                found.add(one);
+            }
+        }
+        found.sort(Comparator.comparingInt(Found::start));
+        return found;
     }
 }
