@@ -27,6 +27,8 @@ final class Mime {
     /** Servers cut or refuse longer References; the first and the newest say all that mail programs need. */
     private static final int REFERENCES = 20;
 
+    private static final Session SESSION = Session.getInstance(new Properties());
+
     private Mime() {}
 
     /** What a mail is made of; nothing in it contains a control character but the text's line ends. */
@@ -44,7 +46,7 @@ final class Mime {
 
     static byte[] write(Letter letter) {
         try {
-            var mail = new MimeMessage(Session.getInstance(new Properties())) {
+            var mail = new MimeMessage(SESSION) {
                 @Override
                 protected void updateMessageID() {
                     // SES writes its own; the library's would tell this machine's name
