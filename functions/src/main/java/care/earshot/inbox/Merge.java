@@ -82,7 +82,9 @@ public final class Merge {
         boolean newest = before.lastIn() == null || mark.compareTo(before.lastIn()) > 0;
         if (newest) {
             draft.lastIn = mark;
-            draft.customer = message.author();
+            if (message.author().id().equals(before.id().customer())) {
+                draft.customer = message.author(); // not who answered by e-mail: there the author is an address
+            }
             draft.snippet = snippet(message.text());
             draft.answerTo = message.id().nativeId();
             draft.kind = message.kind();

@@ -132,7 +132,10 @@ public final class Answer {
         boolean x = head.id().network().equals(Network.X);
         return switch (way) {
             case X_REPLY ->
-                !x || head.kind() == Kind.DIRECT || head.answerTo().isEmpty()
+                !x
+                                || head.kind() == Kind.DIRECT
+                                || head.kind() == Kind.EMAIL
+                                || head.answerTo().isEmpty()
                         ? new Verdict.Refused("wrong-way", "this conversation is not public on X")
                         : head.replyable().allowed()
                                 ? null

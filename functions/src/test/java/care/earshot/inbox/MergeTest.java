@@ -6,7 +6,13 @@ import static care.earshot.Said.fromApp;
 import static care.earshot.Said.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.earshot.message.Author;
+import care.earshot.message.Direction;
+import care.earshot.message.Kind;
 import care.earshot.message.Message;
+import care.earshot.message.MessageId;
+import care.earshot.message.Replyable;
+import care.earshot.message.Visibility;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +57,34 @@ final class MergeTest {
     @Test
     void a_follow_up_does_not_move_the_deadline() {
         assertThat(merged(FIRST, SECOND).dueAt()).isEqualTo(merged(FIRST).dueAt());
+    }
+
+    @Test
+    void an_answer_by_email_does_not_make_an_address_of_the_customer() {
+        var first = merged(FIRST);
+        var mail = new Message(
+                new MessageId(FIRST.id().network(), "mail:one@example.com"),
+                FIRST.conversation(),
+                "mail:one@example.com",
+                Kind.EMAIL,
+                Direction.INBOUND,
+                Visibility.PRIVATE,
+                new Author("dora@example.com", "dora@example.com", "D.", "", 0),
+                FIRST.accounts(),
+                "And by mail",
+                "Re: parcel",
+                "",
+                List.of(),
+                FIRST.at().plusSeconds(60),
+                FIRST.at().plusSeconds(60),
+                "",
+                "",
+                Replyable.YES,
+                "");
+        var head = Merge.merge(first, mail, work());
+        assertThat(head.customer()).isEqualTo(first.customer());
+        assertThat(head.snippet()).isEqualTo("And by mail");
+        assertThat(head.kind()).isEqualTo(Kind.EMAIL);
     }
 
     @Test
