@@ -1,0 +1,4 @@
+@NullMarked
+package care.earshot.adapter.x;
+
+import org.jspecify.annotations.NullMarked;
