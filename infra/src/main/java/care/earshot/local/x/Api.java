@@ -158,7 +158,7 @@ final class Api {
             }
             var post = world.add(World.Draft.reply(account.user(), target.orElse(null), text, clock.instant()));
             var data = JsonNodeFactory.instance.objectNode();
-            var created = data.putObject("data").put("id", post.id()).put("text", post.text());
+            var created = data.putObject("data").put("id", post.id()).put("text", Wire.of(post).text);
             created.putArray(names.editHistory).add(post.id());
             return new Answer(201, data);
         }

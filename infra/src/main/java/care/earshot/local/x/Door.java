@@ -5,25 +5,28 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.zip.GZIPOutputStream;
 
 /** Every API request comes in here: counted, verified, limited, spoiled by a planned fault, and answered. */
 final class Door {
     private static final int MOST_CONNECTIONS = 10_000;
+    private static final int MOST_SEEN = 10_000;
     private final Api api;
     private final Limits limits;
     private final Faults faults;
-    private final Map<String, Account> byToken = new ConcurrentHashMap<>();
+    private final Map<String, Account> byToken = new ConcurrentSkipListMap<>();
     private final Set<String> revoked = ConcurrentHashMap.newKeySet();
-    private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
+    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+    private final Deque<Seen> seen = new ConcurrentLinkedDeque<>();
     private final Set<String> connections = ConcurrentHashMap.newKeySet();
 
     Door(Api api, Limits limits, Faults faults) {
@@ -48,6 +51,11 @@ final class Door {
         return List.copyOf(byToken.values());
     }
 
+    int requests(Route route) {
+        return counts.getOrDefault(route.routeName, 0);
+    }
+
+    /** The newest {@value #MOST_SEEN} requests, oldest first. */
     List<Seen> seen() {
         return List.copyOf(seen);
     }
@@ -69,6 +77,10 @@ final class Door {
             return;
         }
         var match = found.get();
+        counts.merge(match.route().routeName, 1, Integer::sum);
+        if (counts.values().stream().mapToInt(Integer::intValue).sum() > MOST_SEEN) {
+            seen.pollFirst();
+        }
         seen.add(new Seen(match.route().routeName, request.uri().getPath(), request.query(), request.body()));
         var account = OAuth1.signer(request, token -> Optional.ofNullable(byToken.get(token)))
                 .filter(signer -> !revoked.contains(signer.keys().token()));

@@ -123,11 +123,14 @@ final class Json {
         var node = JsonNodeFactory.instance.objectNode();
         boolean note = Weighted.length(post.shownText()) > Weighted.LIMIT;
         node.put("id", post.id());
-        node.put("text", note ? Weighted.cut(post.text(), Weighted.LIMIT - 1) + "…" : post.text());
+        var wire = note ? Wire.beginning(post) : Wire.of(post);
+        node.put("text", wire.text);
         var history = node.putArray(names.editHistory);
         post.editHistory().forEach(history::add);
         if (note && has("note_tweet")) {
-            node.putObject(names.note).put("text", post.text());
+            var whole = Wire.of(post);
+            var inFull = node.putObject(names.note).put("text", whole.text);
+            entities(whole, inFull);
         }
         if (has("author_id")) {
             node.put("author_id", post.author().id());
@@ -162,10 +165,7 @@ final class Json {
                     .put("quote_count", 0);
         }
         if (has("entities")) {
-            var entities = Entities.of(post.text(), world);
-            if (!entities.isEmpty()) {
-                node.set("entities", entities);
-            }
+            entities(wire, node);
         }
         if (has("referenced_tweets") && !post.references().isEmpty()) {
             var list = node.putArray(names.references);
@@ -211,6 +211,13 @@ final class Json {
         users.putIfAbsent(user.id(), user);
     }
 
+    private void entities(Wire wire, ObjectNode node) {
+        var entities = wire.entities(world);
+        if (!entities.isEmpty()) {
+            node.set("entities", entities);
+        }
+    }
+
     private static String word(Post.Kind kind) {
         return switch (kind) {
             case REPLIED_TO -> "replied_to";
@@ -221,7 +228,8 @@ final class Json {
 
     private ObjectNode dm(Dm dm) {
         var node = JsonNodeFactory.instance.objectNode();
-        node.put("id", dm.id()).put("text", dm.text()).put("event_type", "MessageCreate");
+        var wire = Wire.of(dm.text());
+        node.put("id", dm.id()).put("text", wire.text).put("event_type", "MessageCreate");
         if (fields.dm().contains("created_at")) {
             node.put("created_at", TIME.format(dm.createdAt()));
         }
@@ -230,6 +238,9 @@ final class Json {
         }
         if (fields.dm().contains("dm_conversation_id")) {
             node.put("dm_conversation_id", dm.conversationId());
+        }
+        if (fields.dm().contains("entities")) {
+            entities(wire, node);
         }
         if (fields.dm().contains("participant_ids")) {
             node.putArray("participant_ids")

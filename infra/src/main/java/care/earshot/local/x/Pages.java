@@ -134,6 +134,7 @@ final class Pages {
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>{} – simulated X</title>
+                <link rel="icon" href="/photo/icon.svg">
                 <link rel="stylesheet" href="/people.css">
                 <script src="/people.js" defer></script>
                 </head>

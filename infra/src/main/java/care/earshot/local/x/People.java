@@ -202,7 +202,7 @@ final class People {
         headers.set("Content-Type", type + "; charset=utf-8");
         headers.set("Content-Security-Policy", POLICY);
         headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Referrer-Policy", "same-origin"); // without one a browser calls a form's origin "null"
         headers.set("Cache-Control", "no-store");
         var bytes = text.getBytes(UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);

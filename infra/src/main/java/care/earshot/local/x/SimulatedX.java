@@ -221,10 +221,10 @@ public final class SimulatedX implements AutoCloseable {
 
     /** Requests of a route that reached the network, whatever became of them. */
     public int requests(String route) {
-        return seen(route).size();
+        return door.requests(Route.named(route));
     }
 
-    /** Requests of a route in their order. */
+    /** The newest requests of a route in their order; only the last 10,000 of all are kept. */
     public List<Seen> seen(String route) {
         var name = Route.named(route).routeName;
         return door.seen().stream().filter(seen -> seen.route().equals(name)).toList();

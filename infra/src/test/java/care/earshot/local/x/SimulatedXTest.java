@@ -228,6 +228,24 @@ final class SimulatedXTest {
     }
 
     @Test
+    void texts_are_escaped_and_links_shortened_as_x_sends_them() throws TwitterException {
+        x.post(nora, "@kavoora 1 < 2 & https://shop.example/a?b=1&c=2 #késik");
+        x.photo(nora, "@kavoora look", "two cups", now);
+        var page = client.mentions(brand, Map.of("media.fields", "url,alt_text"));
+        var post = page.path("data").path(1);
+        var url = post.path("entities").path("urls").path(0);
+        assertThat(post.path("text").asText())
+                .isEqualTo("@kavoora 1 &lt; 2 &amp; " + url.path("url").asText() + " #késik");
+        assertThat(url.path("url").asText()).startsWith("https://t.co/");
+        assertThat(url.path("expanded_url").asText()).isEqualTo("https://shop.example/a?b=1&c=2");
+        assertThat(post.path("entities").path("hashtags").path(0).path("tag").asText())
+                .isEqualTo("késik");
+        var photo = page.path("data").path(0);
+        assertThat(photo.path("entities").path("urls").path(0).path("media_key"))
+                .isEqualTo(photo.path("attachments").path("media_keys").path(0));
+    }
+
+    @Test
     void the_new_names_replace_the_old_ones_in_answers_and_are_understood_in_requests() throws TwitterException {
         var first = x.post(nora, "@kavoora hi");
         x.edit(x.reply(nora, first, "@kavoora " + "long ".repeat(80)), "@kavoora " + "longer ".repeat(80));
