@@ -1,11 +1,49 @@
 package care.earshot.cli;
 
-/** The {@code earshot} command. */
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The {@code earshot} command. Exits 0 when it did its work, 2 on bad usage or input (one line on standard error), 1 on
+ * anything else.
+ */
+@Command(name = "earshot", description = "Customer care on social media, with no servers.")
 public final class Main {
+    /** Commands that other parts of the project bring along. */
+    private static final List<String> MORE = List.of("Demo", "Normalize", "Classify", "Taxonomy", "Bench");
+
     private Main() {}
 
     public static void main(String[] args) {
-        System.err.println("earshot: nothing to run yet");
-        System.exit(args.length == 0 ? 0 : 2);
+        int code = run(args);
+        if (code != 0 || !UpCommand.isRunning()) {
+            System.out.flush();
+            System.exit(code); // servers' threads would keep the process alive
+        }
+    }
+
+    /** Runs a command and returns its exit code; {@code up} when none is named. */
+    public static int run(String... args) {
+        var earshot = new CommandLine(new Main());
+        earshot.addSubcommand(new UpCommand());
+        for (var name : MORE) {
+            try {
+                earshot.addSubcommand(Class.forName("care.earshot.cli." + name + "Command"));
+            } catch (ClassNotFoundException e) {
+                // not written yet: picocli names what there is
+            }
+        }
+        earshot.addSubcommand(new CommandLine.HelpCommand());
+        earshot.setParameterExceptionHandler((wrong, words) -> {
+            wrong.getCommandLine().getErr().println("earshot: " + wrong.getMessage());
+            return 2;
+        });
+        earshot.setExecutionExceptionHandler((failure, command, parsed) -> {
+            var bad = failure instanceof BadInput;
+            command.getErr().println("earshot: " + (bad ? failure.getMessage() : failure.toString()));
+            return bad ? 2 : 1;
+        });
+        return earshot.execute(args.length == 0 ? new String[] {"up"} : args);
     }
 }

@@ -1,0 +1,95 @@
+package care.earshot.cli;
+
+import care.earshot.local.LocalCloud;
+import care.earshot.local.Options;
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Everything running, until it is stopped. */
+@Command(name = "up", description = "Runs everything on this computer; the console is at http://localhost:8080/")
+final class UpCommand implements Callable<Integer> {
+    private static volatile boolean running;
+
+    @Option(names = "--port", description = "where the console answers", defaultValue = "8080")
+    private int port = 8080;
+
+    @Option(names = "--issuer-port", description = "where people sign in", defaultValue = "8081")
+    private int issuerPort = 8081;
+
+    @Option(names = "--data", description = "folder that keeps the data; without it, in memory", paramLabel = "DIR")
+    private @Nullable Path data;
+
+    @Option(names = "--endpoint", description = "emulator of AWS instead of the embedded one", paramLabel = "URL")
+    private @Nullable URI endpoint;
+
+    @Option(
+            names = "--properties",
+            description = "parameters of the template, and of Systems Manager (names with a slash)",
+            paramLabel = "FILE")
+    private @Nullable Path properties;
+
+    static boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var out = System.out;
+        var root = root();
+        functionsLogTo(root.resolve("target/functions.log"));
+        var options = Options.quiet(root)
+                .withPorts(port, issuerPort)
+                .withData(data)
+                .withEndpoint(endpoint, endpoint == null ? "" : "up-")
+                .withSchedules()
+                .with("MailDomain", "care.example")
+                .with("MailFrom", "help@care.example")
+                .with("/earshot/reply-secret", "only for this computer");
+        if (properties != null) {
+            options = read(properties, options);
+        }
+        var cloud = LocalCloud.start(options);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(cloud::close));
+        running = true;
+        out.println("Earshot runs. Console: " + cloud.console() + "/  Stop: Ctrl+C");
+        return 0;
+    }
+
+    /** The project's folder: the launcher names it, Maven starts there. */
+    static Path root() {
+        return Path.of(System.getProperty("root", ".")).toAbsolutePath().normalize();
+    }
+
+    /** Functions write their log lines to standard output, where Lambda takes them from; here they go to a file. */
+    static void functionsLogTo(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        System.setOut(new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(file.toFile())), true, StandardCharsets.UTF_8));
+    }
+
+    private static Options read(Path file, Options options) throws BadInput, IOException {
+        if (!Files.isReadable(file)) {
+            throw new BadInput(file + ": cannot be read");
+        }
+        var read = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            read.load(reader);
+        }
+        var result = options;
+        for (var name : read.stringPropertyNames()) {
+            result = result.with(name, read.getProperty(name));
+        }
+        return result;
+    }
+}
