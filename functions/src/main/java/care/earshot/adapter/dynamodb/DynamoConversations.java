@@ -1,0 +1,177 @@
+package care.earshot.adapter.dynamodb;
+
+import care.earshot.adapter.dynamodb.Table.Condition;
+import care.earshot.inbox.Conversations;
+import care.earshot.inbox.Event;
+import care.earshot.inbox.Filter;
+import care.earshot.inbox.Head;
+import care.earshot.inbox.Looking;
+import care.earshot.inbox.Stored;
+import care.earshot.message.ConversationId;
+import care.earshot.message.Message;
+import care.earshot.message.MessageId;
+import care.earshot.message.Network;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Conversations in the table. */
+public final class DynamoConversations implements Conversations {
+    /** Items of one customer that are read; of more the newest threads' messages. */
+    private static final int MOST_ITEMS = 5_000;
+
+    private static final int TRIES = 5;
+    private final Table table;
+    private final Lists lists;
+
+    public DynamoConversations(DynamoDbClient client, String table, InstantSource clock) {
+        this.table = new Table(client, table);
+        this.lists = new Lists(this.table, this, clock);
+    }
+
+    @Override
+    public Known known(ConversationId conversation, MessageId message) {
+        var headKey = Keys.head(conversation);
+        var messageKey = Keys.message(conversation, message);
+        // not strongly consistent, at half the price: what is stale fails the write's condition and is read again
+        var found = table.get(List.of(headKey, messageKey), false);
+        var head = found.get(headKey);
+        var stored = found.get(messageKey);
+        return new Known(
+                head == null ? null : HeadItem.read(head),
+                stored == null ? null : MessageItem.revision(stored, message));
+    }
+
+    /** A head as this adapter writes it, for those who load many at once. */
+    public static Map<String, AttributeValue> item(Head head) {
+        return HeadItem.item(head).attributes();
+    }
+
+    @Override
+    public boolean write(Head head) {
+        return table.put(HeadItem.item(head), Condition.follows(head.version()));
+    }
+
+    @Override
+    public boolean write(Head head, boolean headChanged, Event event) {
+        if (!headChanged) {
+            table.put(EventItem.item(event));
+            return true;
+        }
+        var headWrite = table.putting(HeadItem.item(head), Condition.follows(head.version()));
+        return table.transact(List.of(headWrite, table.putting(EventItem.item(event), null))) < 0;
+    }
+
+    @Override
+    public boolean put(Stored message) {
+        return table.put(MessageItem.item(message), Condition.NEW);
+    }
+
+    @Override
+    public boolean revise(Message message) {
+        for (int tries = 0; tries < TRIES; tries++) {
+            var found = table.get(Keys.message(message.conversation(), message.id()));
+            if (found == null) {
+                return false;
+            }
+            var stored = MessageItem.read(found);
+            if (!newer(message.revision(), stored.message().revision())) {
+                return false;
+            }
+            var was = found.text("r");
+            var condition = was.isEmpty()
+                    ? new Condition("attribute_not_exists(r)", Map.of())
+                    : new Condition("r = :r", Map.of(":r", AttributeValue.fromS(was)));
+            if (table.put(MessageItem.item(stored.revised(message)), condition)) {
+                return true;
+            }
+        }
+        throw new IllegalStateException(message.id() + " is edited too fast; the queue tries again");
+    }
+
+    private static boolean newer(String revision, String stored) {
+        return MessageId.sortable(revision).compareTo(MessageId.sortable(stored)) > 0;
+    }
+
+    @Override
+    public @Nullable Head head(ConversationId id) {
+        var item = table.get(Keys.head(id));
+        return item == null ? null : HeadItem.read(item);
+    }
+
+    @Override
+    public List<Head> heads(List<ConversationId> ids) {
+        return headsAt(ids.stream().map(Keys::head).toList());
+    }
+
+    List<Head> headsAt(List<Keys> keys) {
+        var found = table.get(keys, false);
+        return keys.stream()
+                .map(found::get)
+                .filter(Objects::nonNull)
+                .map(HeadItem::read)
+                .toList();
+    }
+
+    @Override
+    public Customer customer(Network network, String customer, Instant now) {
+        var pk = Keys.partition(network, customer);
+        var newestFirst = new Table.Range(null, "pk = :p", Map.of(":p", AttributeValue.fromS(pk)), false);
+        var items = table.all(newestFirst, MOST_ITEMS, true);
+        var heads = new ArrayList<Head>();
+        var messages = new ArrayList<Stored>();
+        var events = new ArrayList<Event>();
+        var looking = new HashMap<ConversationId, List<Looking>>();
+        for (var item : items) {
+            switch (item.keys().kind()) {
+                case 'H' -> heads.add(HeadItem.read(item));
+                case 'M' -> messages.add(MessageItem.read(item));
+                case 'E' -> events.add(EventItem.event(item));
+                case 'P' -> {
+                    var look = EventItem.looking(item);
+                    if (look.until().isAfter(now)) {
+                        looking.computeIfAbsent(item.conversation(), id -> new ArrayList<>())
+                                .add(look);
+                    }
+                }
+                default -> {} // answers on their way: the outbox reads them
+            }
+        }
+        if (items.size() == MOST_ITEMS) {
+            heads.clear(); // heads come after messages: read them for themselves
+            table.all(Table.below(pk, "H#"), MOST_ITEMS, true).forEach(item -> heads.add(HeadItem.read(item)));
+        }
+        messages.sort(Comparator.comparing((Stored stored) -> stored.message().at())
+                .thenComparing(stored -> stored.message().id().sortable()));
+        events.sort(Comparator.comparing(Event::at).thenComparing(Event::id));
+        return new Customer(List.copyOf(heads), List.copyOf(messages), List.copyOf(events), Map.copyOf(looking));
+    }
+
+    @Override
+    public void look(ConversationId id, Looking looking) {
+        table.put(EventItem.item(id, looking));
+    }
+
+    @Override
+    public Page list(Filter filter, String cursor, int limit) {
+        return lists.page(filter, cursor, limit);
+    }
+
+    @Override
+    public int count(Filter filter, int most) {
+        return lists.count(filter, most);
+    }
+
+    @Override
+    public List<ConversationId> wakeable(Instant now, int limit) {
+        return lists.wakeable(now, limit);
+    }
+}

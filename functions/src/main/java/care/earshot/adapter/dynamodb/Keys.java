@@ -1,0 +1,213 @@
+package care.earshot.adapter.dynamodb;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import care.earshot.inbox.Head;
+import care.earshot.message.AccountId;
+import care.earshot.message.ConversationId;
+import care.earshot.message.MessageId;
+import care.earshot.message.Network;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where everything lies. A customer's partition is {@code network#customer}; in it {@code H#thread} is a head,
+ * {@code M#thread#id} a message, {@code E#thread#id} an event or note, {@code P#thread#who} who looks,
+ * {@code O#thread#id} an answer on its way. Beside them {@code S}: sources, {@code Q#hash}: parked items,
+ * {@code L#minute}: the minute log; a network's name is in lower case, so none of them is a customer.
+ */
+record Keys(String pk, String sk) {
+    /** The sparse index of what is on a list: {@code list}, sorted by {@code by}. */
+    static final String LISTS = "lists";
+
+    /** The sparse index of what somebody has: {@code owner}, sorted by {@code sk}. */
+    static final String MINE = "mine";
+
+    static final String SNOOZED = "snoozed";
+    static final String OUTBOX = "outbox";
+    static final String STUCK = "outbox-stuck";
+    static final String PARKED = "parked";
+    private static final int LONGEST_PART = 300; // DynamoDB takes 1,024 bytes for three of them
+    private static final int LONGEST_PLACE = 150;
+    private static final long LATEST = 999_999_999_999_999L;
+
+    static String partition(Network network, String customer) {
+        return network + "#" + part(customer);
+    }
+
+    static Keys head(ConversationId id) {
+        return new Keys(partition(id.network(), id.customer()), "H#" + part(id.thread()));
+    }
+
+    static Keys message(ConversationId id, MessageId message) {
+        return below("M", id, message.sortable());
+    }
+
+    static Keys event(ConversationId id, String event) {
+        return below("E", id, event);
+    }
+
+    static Keys looking(ConversationId id, String who) {
+        return below("P", id, who);
+    }
+
+    static Keys intent(ConversationId id, String intent) {
+        return below("O", id, intent);
+    }
+
+    private static Keys below(String kind, ConversationId id, String name) {
+        return new Keys(
+                partition(id.network(), id.customer()), kind + "#" + part(id.thread()) + "#" + part(name));
+    }
+
+    static Keys source(AccountId account, String stream) {
+        return new Keys("S", "W#" + part(account.toString()) + "#" + part(stream));
+    }
+
+    static Keys lease(AccountId account) {
+        return new Keys("S", "L#" + part(account.toString()));
+    }
+
+    static Keys parked(String source, String raw) {
+        return new Keys("Q#" + hash(source + "\n" + raw), "Q");
+    }
+
+    static Keys batch(long minute, Instant appended, String batch) {
+        return new Keys(minute(minute), time(appended) + "#" + part(batch));
+    }
+
+    static String minute(long minute) {
+        return "L#" + minute;
+    }
+
+    char kind() {
+        return sk.charAt(0);
+    }
+
+    /** The third part of a key in a customer's partition. */
+    String name() {
+        return decoded(sk.substring(sk.indexOf('#', 2) + 1));
+    }
+
+    /** The conversation that a key in a customer's partition names; null if the key had to be shortened. */
+    @Nullable
+    ConversationId conversation() {
+        int end = sk.indexOf('#', 2);
+        var thread = sk.substring(2, end < 0 ? sk.length() : end);
+        int hash = pk.indexOf('#');
+        var customer = pk.substring(hash + 1);
+        return shortened(customer) || shortened(thread)
+                ? null
+                : new ConversationId(new Network(pk.substring(0, hash)), decoded(customer), decoded(thread));
+    }
+
+    /** The list that a head is on, or null. */
+    static @Nullable String list(Head head) {
+        return switch (head.state()) {
+            case OPEN -> open(head.work().queue());
+            case WAITING -> waiting(head.work().queue());
+            case SNOOZED -> SNOOZED; // one list for all queues: waking up is one cheap query
+            case RESOLVED -> null;
+        };
+    }
+
+    static String open(String queue) {
+        return "open#" + part(queue);
+    }
+
+    static String waiting(String queue) {
+        return "waiting#" + part(queue);
+    }
+
+    /** Where something stands in its list: time, what follows it in {@code by}, and its key so that no two are equal. */
+    String place(Instant at, String queue) {
+        var own = pk + "#" + sk.substring(2);
+        return time(at) + "#" + part(queue) + "#" + own.substring(0, Math.min(own.length(), LONGEST_PLACE));
+    }
+
+    /** The queue in a {@link #place}. */
+    static String queueOf(String place) {
+        int from = place.indexOf('#') + 1;
+        return decoded(place.substring(from, place.indexOf('#', from)));
+    }
+
+    /** Milliseconds, padded, so that text order is time order. */
+    static String time(Instant at) {
+        var millis = Math.clamp(at.getEpochSecond(), 0, LATEST / 1000) == at.getEpochSecond()
+                ? at.toEpochMilli()
+                : at.getEpochSecond() < 0 ? 0 : LATEST;
+        var digits = Long.toString(Math.clamp(millis, 0, LATEST));
+        return "0".repeat(15 - digits.length()) + digits;
+    }
+
+    /** One part of a key: {@link #escaped}, and a hash where that is too long. */
+    static String part(String text) {
+        var part = escaped(text);
+        return part.length() * 3 > LONGEST_PART && part.getBytes(UTF_8).length > LONGEST_PART
+                ? "%~" + hash(text)
+                : part;
+    }
+
+    /** A conversation in one line, for items whose keys had to be shortened. */
+    static String spelled(ConversationId id) {
+        return id.network() + "#" + escaped(id.customer()) + "#" + escaped(id.thread());
+    }
+
+    static ConversationId conversation(String spelled) {
+        var parts = spelled.split("#", 3);
+        return new ConversationId(new Network(parts[0]), decoded(parts[1]), decoded(parts[2]));
+    }
+
+    /** Without {@code #}, control characters and half surrogates. */
+    private static String escaped(String text) {
+        var out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean pair = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (pair) {
+                out.append(c).append(text.charAt(++i));
+            } else if (c == '#' || c == '%' || c < ' ' || c == 0x7f || Character.isSurrogate(c)) {
+                var hex = Integer.toHexString(c);
+                out.append('%').append("0".repeat(4 - hex.length())).append(hex);
+            } else {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean shortened(String part) {
+        return part.startsWith("%~");
+    }
+
+    private static String decoded(String part) {
+        int percent = part.indexOf('%');
+        if (percent < 0 || shortened(part)) {
+            return part;
+        }
+        var out = new StringBuilder(part.length());
+        for (int i = 0; i < part.length(); i++) {
+            if (part.charAt(i) == '%') {
+                out.append((char) Integer.parseInt(part, i + 1, i + 5, 16));
+                i += 4;
+            } else {
+                out.append(part.charAt(i));
+            }
+        }
+        return out.toString();
+    }
+
+    static String hash(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest(Fields.utf8(text)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
