@@ -1,0 +1,24 @@
+package care.earshot.local.mail;
+
+import java.time.Duration;
+
+/** What goes wrong with one SendEmail. */
+public sealed interface MailFault {
+    /** {@code TooManyRequestsException}; not taken. */
+    record Throttled() implements MailFault {}
+
+    /** {@code MessageRejected} with these words; not taken. */
+    record Rejected(String words) implements MailFault {}
+
+    /** Taken, events and all; the connection ends before the answer. */
+    record LostAnswer() implements MailFault {}
+
+    /** The connection ends, and the mail was not taken. */
+    record LostRequest() implements MailFault {}
+
+    /** Status 500; {@code taken}: the mail leaves nevertheless. */
+    record Failed(boolean taken) implements MailFault {}
+
+    /** Taken; the answer comes later than the caller may want to wait. */
+    record Slow(Duration delay) implements MailFault {}
+}
