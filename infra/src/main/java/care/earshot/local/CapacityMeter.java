@@ -48,14 +48,16 @@ public final class CapacityMeter implements ExecutionInterceptor {
     @Override
     public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
         return switch (context.request()) {
-            case PutItemRequest put -> put.toBuilder().returnConsumedCapacity(ALL).build();
+            case PutItemRequest put ->
+                put.toBuilder().returnConsumedCapacity(ALL).build();
             case UpdateItemRequest update ->
                 update.toBuilder().returnConsumedCapacity(ALL).build();
             case DeleteItemRequest delete ->
                 delete.toBuilder().returnConsumedCapacity(ALL).build();
             case TransactWriteItemsRequest transaction ->
                 transaction.toBuilder().returnConsumedCapacity(ALL).build();
-            case GetItemRequest get -> get.toBuilder().returnConsumedCapacity(ALL).build();
+            case GetItemRequest get ->
+                get.toBuilder().returnConsumedCapacity(ALL).build();
             case BatchGetItemRequest batch ->
                 batch.toBuilder().returnConsumedCapacity(ALL).build();
             case QueryRequest query ->

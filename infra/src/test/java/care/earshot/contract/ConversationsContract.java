@@ -28,7 +28,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 abstract class ConversationsContract {
-    static final String HOSTILE = "a#b%c\u0000\n\t\"\\<script>alert(1)</script>{}[]\u202eé̈😀\uD83D x \uDE00 \uFFFE\uFFFF";
+    static final String HOSTILE =
+            "a#b%c\u0000\n\t\"\\<script>alert(1)</script>{}[]\u202eé̈😀\uD83D x \uDE00 \uFFFE\uFFFF";
     final Sample.Clock clock = new Sample.Clock();
     private final String queue = "queue-" + Sample.id();
 
@@ -128,7 +129,9 @@ abstract class ConversationsContract {
         assertThat(conversations().revise(second)).as("nothing to revise").isFalse();
         conversations().put(first);
         assertThat(conversations().revise(third)).isTrue();
-        assertThat(conversations().revise(second)).as("older than what is there").isFalse();
+        assertThat(conversations().revise(second))
+                .as("older than what is there")
+                .isFalse();
         assertThat(conversations().revise(third)).as("the same").isFalse();
         assertThat(conversations().known(where, new MessageId(Network.X, id)).revision())
                 .isEqualTo(third.revision());
@@ -139,9 +142,24 @@ abstract class ConversationsContract {
     private static care.earshot.message.Message edited(ConversationId where, String id, String revision, String text) {
         var m = Sample.message(where, id, NINE.plusSeconds(60), text);
         return new care.earshot.message.Message(
-                m.id(), m.conversation(), revision, m.kind(), m.direction(), m.visibility(), m.author(), m.accounts(),
-                m.text(), m.subject(), m.nativeLanguage(), m.media(), m.at(), m.arrivedAt(), m.parent(), m.permalink(),
-                m.replyable(), m.sender());
+                m.id(),
+                m.conversation(),
+                revision,
+                m.kind(),
+                m.direction(),
+                m.visibility(),
+                m.author(),
+                m.accounts(),
+                m.text(),
+                m.subject(),
+                m.nativeLanguage(),
+                m.media(),
+                m.at(),
+                m.arrivedAt(),
+                m.parent(),
+                m.permalink(),
+                m.replyable(),
+                m.sender());
     }
 
     @Test
@@ -154,7 +172,9 @@ abstract class ConversationsContract {
         assertThat(conversations().write(claimed, true, late)).isFalse();
         assertThat(customer(head.id()).events()).containsExactly(event);
         var note = new Event(head.id(), "e0", NINE.plusSeconds(1), "bela", "note", HOSTILE);
-        assertThat(conversations().write(claimed, false, note)).as("a note needs no head").isTrue();
+        assertThat(conversations().write(claimed, false, note))
+                .as("a note needs no head")
+                .isTrue();
         assertThat(customer(head.id()).events()).as("by time, not by id").containsExactly(event, note);
         assertThat(conversations().head(head.id())).isEqualTo(claimed);
     }
@@ -184,7 +204,9 @@ abstract class ConversationsContract {
         }
         var customer = customer(one);
         assertThat(customer.heads()).extracting(Head::id).containsExactlyInAnyOrder(one, two);
-        assertThat(customer.messages()).extracting(m -> m.message().conversation()).containsExactly(two, one);
+        assertThat(customer.messages())
+                .extracting(m -> m.message().conversation())
+                .containsExactly(two, one);
     }
 
     @Test
@@ -227,10 +249,13 @@ abstract class ConversationsContract {
         assertThat(pages).isEqualTo(5);
         assertThat(all).extracting(Head::id).doesNotHaveDuplicates().hasSize(23);
         assertThat(all).extracting(Head::dueAt).isSorted();
-        assertThat(conversations().list(filter, "", 23).cursor()).as("no empty page at the end").isEmpty();
+        assertThat(conversations().list(filter, "", 23).cursor())
+                .as("no empty page at the end")
+                .isEmpty();
         assertThat(conversations().count(filter, 1_000)).isEqualTo(23);
         assertThat(conversations().count(filter, 20)).isEqualTo(20);
-        assertThat(conversations().count(new InQueue("empty-" + queue, State.OPEN), 20)).isZero();
+        assertThat(conversations().count(new InQueue("empty-" + queue, State.OPEN), 20))
+                .isZero();
     }
 
     @Test
@@ -249,8 +274,11 @@ abstract class ConversationsContract {
         assertListed(head, State.OPEN);
         var elsewhere = queue + "#2";
         head = written(act(head, new Action.Move(elsewhere, Duration.ofHours(1)), "anna", NINE));
-        assertThat(conversations().list(new InQueue(queue, State.OPEN), "", 9).heads()).isEmpty();
-        assertThat(conversations().list(new InQueue(elsewhere, State.OPEN), "", 9).heads())
+        assertThat(conversations().list(new InQueue(queue, State.OPEN), "", 9).heads())
+                .isEmpty();
+        assertThat(conversations()
+                        .list(new InQueue(elsewhere, State.OPEN), "", 9)
+                        .heads())
                 .containsExactly(head);
     }
 
@@ -293,8 +321,7 @@ abstract class ConversationsContract {
         written(act(resolved, new Action.Resolve(resolved.lastMerged()), who, NINE));
         var waiting = act(open(NINE.minusSeconds(9_000)), new Action.Assign(who), "lead", NINE);
         written(waiting);
-        waiting = written(
-                Merge.merge(waiting, Sample.answer(waiting.id(), NINE.minusSeconds(60), ""), waiting.work()));
+        waiting = written(Merge.merge(waiting, Sample.answer(waiting.id(), NINE.minusSeconds(60), ""), waiting.work()));
         open(NINE);
         assertThat(conversations().list(filter, "", 9).heads()).containsExactly(soon, late, waiting);
         assertThat(conversations().count(filter, 9)).isEqualTo(3);

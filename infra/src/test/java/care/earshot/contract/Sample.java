@@ -1,7 +1,7 @@
 package care.earshot.contract;
 
-import care.earshot.inbox.Merge;
 import care.earshot.inbox.Head;
+import care.earshot.inbox.Merge;
 import care.earshot.inbox.Stored;
 import care.earshot.inbox.Work;
 import care.earshot.message.AccountId;
@@ -51,7 +51,12 @@ final class Sample {
                 Kind.MENTION,
                 Direction.INBOUND,
                 Visibility.PUBLIC,
-                new Author(where.customer(), "nok_ja", "น้องนก", "https://pbs.twimg.com/profile_images/" + id + "/a_normal.jpg", 321),
+                new Author(
+                        where.customer(),
+                        "nok_ja",
+                        "น้องนก",
+                        "https://pbs.twimg.com/profile_images/" + id + "/a_normal.jpg",
+                        321),
                 Set.of(BRAND, new AccountId(Network.X, "100200301")),
                 text,
                 "",

@@ -31,11 +31,12 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 /** What each step costs, as DynamoDB itself counts it: the table's units and the indexes'. */
 final class UnitsTest {
     private static final CapacityMeter METER = new CapacityMeter();
-    private static final String THAI = ("สั่งของไปตั้งแต่วันจันทร์ที่แล้ว ตอนนี้ยังไม่ได้รับพัสดุเลยค่ะ โทรไปก็ไม่มีคนรับสาย"
-                    + " แชทไปก็ไม่ตอบ ช่วยตรวจสอบให้หน่อยได้ไหมคะ เลขที่ใบสั่งซื้ออยู่ในข้อความส่วนตัวแล้ว รอมานานมากแล้วนะคะ"
-                    + " ถ้าพรุ่งนี้ยังไม่ได้ของจะขอเงินคืนและจะไม่สั่งซื้อกับร้านนี้อีกต่อไป ผิดหวังมากจริงๆ ไม่เคยเจอบริการแบบนี้มาก่อนเลย"
-                    + " ขอคำตอบภายในวันนี้ด้วยค่ะ")
-            .substring(0, 280);
+    private static final String THAI =
+            ("สั่งของไปตั้งแต่วันจันทร์ที่แล้ว ตอนนี้ยังไม่ได้รับพัสดุเลยค่ะ โทรไปก็ไม่มีคนรับสาย"
+                            + " แชทไปก็ไม่ตอบ ช่วยตรวจสอบให้หน่อยได้ไหมคะ เลขที่ใบสั่งซื้ออยู่ในข้อความส่วนตัวแล้ว รอมานานมากแล้วนะคะ"
+                            + " ถ้าพรุ่งนี้ยังไม่ได้ของจะขอเงินคืนและจะไม่สั่งซื้อกับร้านนี้อีกต่อไป ผิดหวังมากจริงๆ ไม่เคยเจอบริการแบบนี้มาก่อนเลย"
+                            + " ขอคำตอบภายในวันนี้ด้วยค่ะ")
+                    .substring(0, 280);
     private static DynamoDbClient client;
     private static String table;
     private static Conversations conversations;
@@ -108,7 +109,10 @@ final class UnitsTest {
             if (!who.isEmpty()) {
                 conversations.write(done(Act.act(head(where), new Action.Claim(), who, NINE)));
             }
-            var answered = Merge.merge(head(where), Sample.answer(where, NINE.plusSeconds(99), ""), head(where).work());
+            var answered = Merge.merge(
+                    head(where),
+                    Sample.answer(where, NINE.plusSeconds(99), ""),
+                    head(where).work());
             conversations.write(answered);
             assertThat(answered.state()).isEqualTo(State.WAITING);
             assertThat(ingest(thai(where, 5)).write()).as("held by \"%s\"", who).isEqualTo(4);
@@ -119,7 +123,8 @@ final class UnitsTest {
     void reopening_is_at_most_four_write_units() {
         var where = Sample.conversation();
         ingest(thai(where, 0));
-        conversations.write(done(Act.act(head(where), new Action.Resolve(head(where).lastMerged()), "anna", NINE)));
+        conversations.write(
+                done(Act.act(head(where), new Action.Resolve(head(where).lastMerged()), "anna", NINE)));
         assertThat(ingest(thai(where, 5)).write()).isEqualTo(3);
     }
 
@@ -171,8 +176,10 @@ final class UnitsTest {
             assertThat(page.heads()).hasSize(50);
             assertThat(page.cursor()).isNotEmpty();
             pages.add(METER.take());
-            assertThat(conversations.count(new Filter.InQueue("crowd", State.OPEN), 1_000)).isEqualTo(1_000);
-            System.out.println("a page of 50 of " + open + ": " + pages.getLast() + ", counting to 1,000: " + METER.take());
+            assertThat(conversations.count(new Filter.InQueue("crowd", State.OPEN), 1_000))
+                    .isEqualTo(1_000);
+            System.out.println(
+                    "a page of 50 of " + open + ": " + pages.getLast() + ", counting to 1,000: " + METER.take());
         }
         assertThat(pages.get(1)).isEqualTo(pages.get(0));
     }

@@ -2,7 +2,6 @@ package care.earshot.local;
 
 import care.earshot.adapter.dynamodb.Clients;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,9 +60,8 @@ public final class Tables {
 
     /** Makes a new table like the template's, under a name of its own. */
     public static String table(DynamoDbClient client, String name) throws Exception {
-        var template = (ObjectNode) template();
-        ((ObjectNode) template.path("Resources")).set(name, template.at("/Resources/Table"));
-        Resources.table(client, template, name);
+        Resources.table(client, name, template().at("/Resources/Table/Properties"));
+        client.waiter().waitUntilTableExists(r -> r.tableName(name));
         return name;
     }
 

@@ -40,14 +40,14 @@ public final class DynamoMinuteLog implements MinuteLog {
     @Override
     public void append(Batch batch, Instant now) {
         long own = minute(batch.minute());
-        put(own, batch, now, batch.arrived());
+        put(own, batch, batch.id(), now, batch.arrived());
         if (own != minute(now)) {
-            put(minute(now), batch, now, List.of());
+            put(minute(now), batch, batch.id() + "@" + own, now, List.of()); // one id may have done several minutes
         }
     }
 
-    private void put(long minute, Batch batch, Instant now, List<Arrived> arrived) {
-        table.put(Item.of(Keys.batch(minute, now, batch.id()))
+    private void put(long minute, Batch batch, String id, Instant now, List<Arrived> arrived) {
+        table.put(Item.of(Keys.batch(minute, now, id))
                 .forgetAt(now.plus(KEPT))
                 .blob(out -> out.texts(
                                 "ch",
@@ -55,12 +55,15 @@ public final class DynamoMinuteLog implements MinuteLog {
                                         .map(ConversationId::toString)
                                         .sorted()
                                         .toList())
-                        .each("ar", arrived, (a, one) -> a.text("k", one.key())
-                                .texts("t", one.tags())
-                                .text("n", one.network())
-                                .text("l", one.language())
-                                .text("q", one.queue())
-                                .text("a", one.author()))));
+                        .each(
+                                "ar",
+                                arrived,
+                                (a, one) -> a.text("k", one.key())
+                                        .texts("t", one.tags())
+                                        .text("n", one.network())
+                                        .text("l", one.language())
+                                        .text("q", one.queue())
+                                        .text("a", one.author()))));
     }
 
     private static long minute(Instant at) {

@@ -87,7 +87,11 @@ public final class DynamoSources implements Sources {
                 item,
                 new Condition(
                         "attribute_not_exists(pk) OR u <= :n OR h = :h",
-                        Map.of(":n", AttributeValue.fromN("" + now.toEpochMilli()), ":h", AttributeValue.fromS(holder))));
+                        Map.of(
+                                ":n",
+                                AttributeValue.fromN("" + now.toEpochMilli()),
+                                ":h",
+                                AttributeValue.fromS(holder))));
     }
 
     @Override

@@ -19,8 +19,7 @@ final class EventItem {
 
     static Event event(Item item) {
         var in = item.blob();
-        return new Event(
-                item.conversation(), in.text("i"), in.at("at"), in.text("by"), in.text("w"), in.text("d"));
+        return new Event(item.conversation(), in.text("i"), in.at("at"), in.text("by"), in.text("w"), in.text("d"));
     }
 
     static Item item(ConversationId conversation, Looking looking) {

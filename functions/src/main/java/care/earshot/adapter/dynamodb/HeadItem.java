@@ -42,17 +42,22 @@ final class HeadItem {
         out.object("cu", cu -> MessageItem.author(cu, head.customer(), head.id().customer()))
                 .texts(
                         "ac",
-                        head.accounts().stream().map(AccountId::toString).sorted().toList())
+                        head.accounts().stream()
+                                .map(AccountId::toString)
+                                .sorted()
+                                .toList())
                 .text("k", head.kind().name(), Kind.MENTION.name())
                 .flag("no", !head.replyable().allowed())
                 .text("rp", head.replyable().reason())
                 .text("at", head.answerTo())
                 .text("st", head.state().name(), State.OPEN.name())
                 .object("wk", wk -> work(wk, head.work()))
-                .object("ep", ep -> ep.number("n", head.episode().number())
-                        .time("o", head.episode().openedAt())
-                        .time("f", head.episode().firstAnswerAt())
-                        .time("r", head.episode().resolvedAt()))
+                .object(
+                        "ep",
+                        ep -> ep.number("n", head.episode().number())
+                                .time("o", head.episode().openedAt())
+                                .time("f", head.episode().firstAnswerAt())
+                                .time("r", head.episode().resolvedAt()))
                 .each("un", head.unanswered(), HeadItem::mark)
                 .flag("app", head.lastOutFromApp())
                 .text("lm", head.lastMerged())

@@ -59,8 +59,7 @@ record Keys(String pk, String sk) {
     }
 
     private static Keys below(String kind, ConversationId id, String name) {
-        return new Keys(
-                partition(id.network(), id.customer()), kind + "#" + part(id.thread()) + "#" + part(name));
+        return new Keys(partition(id.network(), id.customer()), kind + "#" + part(id.thread()) + "#" + part(name));
     }
 
     static Keys source(AccountId account, String stream) {

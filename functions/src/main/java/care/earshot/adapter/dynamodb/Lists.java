@@ -57,8 +57,7 @@ final class Lists {
         var shown = entries.subList(0, Math.min(limit, entries.size()));
         var heads = conversations.headsAt(shown.stream().map(Item::keys).toList()).stream()
                 // the index follows the table a moment later
-                .filter(head ->
-                        head.state() == state && head.work().queue().equals(queue))
+                .filter(head -> head.state() == state && head.work().queue().equals(queue))
                 .toList();
         var next = entries.size() > limit ? cursor(queue, state, shown.getLast()) : "";
         return new Page(heads, next);
@@ -82,7 +81,12 @@ final class Lists {
 
     private static String cursor(String queue, State state, Item last) {
         return encoded(
-                "queue", queue, state.name(), last.text("by"), last.keys().pk(), last.keys().sk());
+                "queue",
+                queue,
+                state.name(),
+                last.text("by"),
+                last.keys().pk(),
+                last.keys().sk());
     }
 
     private static Map<String, AttributeValue> start(String cursor, String queue, State state) {
@@ -145,8 +149,7 @@ final class Lists {
         var keys = table.all(mine, MOST_OF_ONE, false).stream().map(Item::keys).toList();
         var now = clock.instant();
         return conversations.headsAt(keys).stream()
-                .filter(head ->
-                        (head.state() == State.OPEN || head.state() == State.WAITING) && head.heldBy(who, now))
+                .filter(head -> (head.state() == State.OPEN || head.state() == State.WAITING) && head.heldBy(who, now))
                 .sorted(Comparator.comparing(Lists::place))
                 .toList();
     }

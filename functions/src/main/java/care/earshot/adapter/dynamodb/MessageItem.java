@@ -54,10 +54,13 @@ final class MessageItem {
                                 .toList())
                 .text("s", message.subject())
                 .text("l", message.nativeLanguage())
-                .each("m", message.media(), (m, media) -> m.text("t", media.type())
-                        .text("u", media.url())
-                        .text("n", media.name())
-                        .number("b", media.bytes()))
+                .each(
+                        "m",
+                        message.media(),
+                        (m, media) -> m.text("t", media.type())
+                                .text("u", media.url())
+                                .text("n", media.name())
+                                .number("b", media.bytes()))
                 .time("at", message.at())
                 .time("ar", message.arrivedAt())
                 .text("pa", message.parent())
@@ -101,8 +104,8 @@ final class MessageItem {
     static Stored read(Item item) {
         var where = item.conversation();
         var in = item.blob();
-        var id = new MessageId(
-                where.network(), in.text("i", unpadded(item.keys().name())));
+        var id =
+                new MessageId(where.network(), in.text("i", unpadded(item.keys().name())));
         var revised = item.text("r");
         var message = new Message(
                 id,
@@ -158,5 +161,4 @@ final class MessageItem {
         }
         return sortable.substring(i);
     }
-
 }

@@ -54,8 +54,7 @@ record Table(DynamoDbClient client, String name) {
 
     @Nullable
     Item get(Keys keys) {
-        var response = client.getItem(
-                r -> r.tableName(name).key(Item.key(keys)).consistentRead(true));
+        var response = client.getItem(r -> r.tableName(name).key(Item.key(keys)).consistentRead(true));
         return response.hasItem() ? Item.read(response.item()) : null;
     }
 
@@ -134,7 +133,8 @@ record Table(DynamoDbClient client, String name) {
                 return -1;
             } catch (TransactionCanceledException e) {
                 for (int i = 0; i < e.cancellationReasons().size(); i++) {
-                    if ("ConditionalCheckFailed".equals(e.cancellationReasons().get(i).code())) {
+                    if ("ConditionalCheckFailed"
+                            .equals(e.cancellationReasons().get(i).code())) {
                         return i;
                     }
                 }
