@@ -2,6 +2,7 @@ package care.earshot.cli;
 
 import care.earshot.local.LocalCloud;
 import care.earshot.local.Options;
+import care.earshot.local.Surroundings;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -10,7 +11,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,6 +22,7 @@ import picocli.CommandLine.Option;
 /** Everything running, until it is stopped. */
 @Command(name = "up", description = "Runs everything on this computer; the console is at http://localhost:8080/")
 final class UpCommand implements Callable<Integer> {
+    private static final String ACCOUNTS = "/earshot/accounts";
     private static volatile boolean running;
 
     @Option(names = "--port", description = "where the console answers", defaultValue = "8080")
@@ -26,6 +30,9 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(names = "--issuer-port", description = "where people sign in", defaultValue = "8081")
     private int issuerPort = 8081;
+
+    @Option(names = "--x-port", description = "where the small X answers", defaultValue = "8082")
+    private int xPort = 8082;
 
     @Option(names = "--data", description = "folder that keeps the data; without it, in memory", paramLabel = "DIR")
     private @Nullable Path data;
@@ -56,13 +63,23 @@ final class UpCommand implements Callable<Integer> {
                 .with("MailDomain", "care.example")
                 .with("MailFrom", "help@care.example")
                 .with("/earshot/reply-secret", "only for this computer");
-        if (properties != null) {
-            options = read(properties, options);
+        var given = properties == null ? Map.<String, String>of() : read(properties);
+        Surroundings around = null;
+        if (!given.containsKey(ACCOUNTS)) { // with accounts of its own it speaks to the real X
+            around = Surroundings.start(xPort, options.clock(), data);
+            options = around.into(options);
+        }
+        for (var entry : given.entrySet()) {
+            options = options.with(entry.getKey(), entry.getValue());
         }
         var cloud = LocalCloud.start(options);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(cloud::close));
         running = true;
         out.println("Earshot runs. Console: " + cloud.console() + "/  Stop: Ctrl+C");
+        if (around != null) {
+            out.println("A small X, to write as a customer: " + around.x().page());
+            around.goOn();
+        }
         return 0;
     }
 
@@ -78,18 +95,18 @@ final class UpCommand implements Callable<Integer> {
                 new BufferedOutputStream(new FileOutputStream(file.toFile())), true, StandardCharsets.UTF_8));
     }
 
-    private static Options read(Path file, Options options) throws BadInput, IOException {
+    private static Map<String, String> read(Path file) throws BadInput, IOException {
         if (!Files.isReadable(file)) {
             throw new BadInput(file + ": cannot be read");
         }
         var read = new Properties();
         try (var reader = Files.newBufferedReader(file)) {
             read.load(reader);
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(file + ": " + e.getMessage());
         }
-        var result = options;
-        for (var name : read.stringPropertyNames()) {
-            result = result.with(name, read.getProperty(name));
-        }
-        return result;
+        var all = new TreeMap<String, String>();
+        read.stringPropertyNames().forEach(name -> all.put(name, read.getProperty(name)));
+        return all;
     }
 }

@@ -1,0 +1,124 @@
+package care.earshot.local;
+
+import care.earshot.local.story.Stage;
+import care.earshot.local.story.Story;
+import care.earshot.local.x.SimulatedX;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What surrounds Earshot on a laptop: a small X where the story's people have had a normal week. */
+public final class Surroundings implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long CHATTER_MILLIS = 9_000;
+
+    private final SimulatedX x;
+    private final Stage stage;
+    private final Now now;
+    private volatile boolean closed;
+
+    /** The story's clock: it stands still while the past week is played. */
+    private static final class Now implements InstantSource {
+        private final InstantSource clock;
+        private volatile @Nullable Instant still;
+
+        Now(InstantSource clock, Instant still) {
+            this.clock = clock;
+            this.still = still;
+        }
+
+        @Override
+        public Instant instant() {
+            var at = still;
+            return at == null ? clock.instant() : at;
+        }
+    }
+
+    private Surroundings(SimulatedX x, Stage stage, Now now) {
+        this.x = x;
+        this.stage = stage;
+        this.now = now;
+    }
+
+    /**
+     * Starts the network and plays the past week.
+     *
+     * @param port of the network's pages and API; 0, any that is free
+     * @param data keeps when the story began, so that the same week is played again with the same ids; null, it begins
+     *     now
+     */
+    public static Surroundings start(int port, InstantSource clock, @Nullable Path data) throws IOException {
+        var began = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        if (data != null) {
+            var file = data.resolve("story-began");
+            if (Files.exists(file)) {
+                began = Instant.parse(Files.readString(file).strip());
+            } else {
+                Files.createDirectories(data);
+                Files.writeString(file, began.toString());
+            }
+        }
+        var now = new Now(clock, began);
+        var x = SimulatedX.start(port, clock);
+        var surroundings = new Surroundings(x, Story.play(x, now), now);
+        now.still = null;
+        return surroundings;
+    }
+
+    public SimulatedX x() {
+        return x;
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    /** Points Earshot at this X: its address and the brand's accounts. */
+    public Options into(Options options) {
+        var accounts = JSON.createObjectNode();
+        var list = accounts.putArray("x");
+        for (var account : Story.accounts(x)) {
+            list.addObject()
+                    .put("id", account.id())
+                    .put("handle", account.handle())
+                    .put("consumerKey", account.keys().consumerKey())
+                    .put("consumerSecret", account.keys().consumerSecret())
+                    .put("accessToken", account.keys().token())
+                    .put("accessTokenSecret", account.keys().tokenSecret())
+                    .put("search", account.handle().equals(Story.MAIN) ? Story.SEARCH : "")
+                    .put("base", x.baseUrl().toString());
+        }
+        return options.with("XBaseUrl", x.baseUrl().toString()).with("/earshot/accounts", accounts.toString());
+    }
+
+    /** Lets customers go on talking, a line every few seconds, until this is closed. */
+    public void goOn() {
+        Thread.ofPlatform().daemon().name("chatter").start(() -> {
+            while (!closed) {
+                for (var line : Story.chatter()) {
+                    Pause.millis(CHATTER_MILLIS);
+                    if (closed) {
+                        return;
+                    }
+                    stage.say(line);
+                }
+            }
+        });
+    }
+
+    /** The story's time. */
+    public InstantSource clock() {
+        return now;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        x.close();
+    }
+}
