@@ -1,0 +1,98 @@
+package care.earshot.console;
+
+import care.earshot.inbox.Looking;
+import care.earshot.inbox.Mark;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A conversation with all that belongs to it, and who else looks at it. */
+final class ConversationCalls {
+    /** How long a glance counts; a browser tells again before. */
+    private static final Duration GLANCE = Duration.ofSeconds(30);
+
+    /** The newest of a customer's other conversations. */
+    private static final int MOST_OTHERS = 50;
+
+    private final Parts parts;
+    private final Shapes shapes;
+
+    ConversationCalls(Parts parts, Shapes shapes) {
+        this.parts = parts;
+        this.shapes = shapes;
+    }
+
+    Response read(Call call) {
+        var whole = Whole.read(parts, call.conversation());
+        return Replies.ok(json -> write(json, whole, call.by()));
+    }
+
+    private void write(Json json, Whole whole, String reader) {
+        var head = whole.head();
+        var episode = head.episode();
+        json.object("row", row -> shapes.row(row, head))
+                .text("seenIn", id(head.lastIn()))
+                .text("seenOut", id(head.lastOut()))
+                .text("email", head.email())
+                .text("subject", head.subject())
+                .text("answerTo", head.answerTo())
+                .text("permalink", whole.permalink())
+                .object(
+                        "replyable",
+                        one -> one.flag("allowed", head.replyable().allowed())
+                                .text("reason", head.replyable().reason()))
+                .each("ways", Ways.of(head, shapes), (one, way) -> way.write(one))
+                .each(
+                        "tags",
+                        head.work().tags(),
+                        (one, hit) -> one.text("tag", hit.tag())
+                                .text("because", hit.because())
+                                .decimal("confidence", hit.confidence()))
+                .object(
+                        "episode",
+                        one -> one.number("number", episode.number())
+                                .time("openedAt", episode.openedAt())
+                                .time("firstAnswerAt", episode.firstAnswerAt())
+                                .time("resolvedAt", episode.resolvedAt()))
+                .each("entries", whole.entries(), (one, entry) -> entry.write(one))
+                .each("looking", whole.lookingBeside(reader), ConversationCalls::looking)
+                .each(
+                        "others",
+                        Shapes.newestFirst(whole.others()).stream()
+                                .limit(MOST_OTHERS)
+                                .toList(),
+                        shapes::row)
+                .object("customer", one -> customer(one, whole));
+    }
+
+    private static void customer(Json json, Whole whole) {
+        var author = whole.head().customer();
+        json.text("id", author.id())
+                .text("handle", author.handle())
+                .text("name", author.name())
+                .text("avatar", author.avatar())
+                .number("followers", author.followers())
+                .time("since", whole.since())
+                .number("conversations", whole.customer().heads().size());
+    }
+
+    private static void looking(Json json, Looking look) {
+        json.text("who", look.who()).flag("writing", look.writing());
+    }
+
+    private static String id(@Nullable Mark mark) {
+        return mark == null ? "" : mark.id();
+    }
+
+    Response looking(Call call) {
+        boolean writing = call.body().flag("writing");
+        var id = call.conversation();
+        var now = parts.clock().instant();
+        var customer = Whole.customer(parts.conversations(), id, now);
+        if (customer.heads().stream().noneMatch(head -> head.id().equals(id))) {
+            throw new NotFound("no such conversation");
+        }
+        parts.conversations().look(id, new Looking(call.by(), writing, now.plus(GLANCE)));
+        var others = Whole.beside(customer, id, call.by());
+        return Replies.ok(json -> json.each("looking", others, ConversationCalls::looking));
+    }
+}

@@ -1,0 +1,21 @@
+package care.earshot.console;
+
+import care.earshot.inbox.Conversations;
+import care.earshot.inbox.Handle;
+import care.earshot.inbox.MinuteLog;
+import care.earshot.inbox.Sources;
+import care.earshot.reply.Answer;
+import care.earshot.reply.Outbox;
+import care.earshot.reply.Send;
+import java.time.InstantSource;
+
+/** What the console works with. */
+public record Parts(
+        Conversations conversations,
+        Handle handle,
+        Answer answer,
+        Send send,
+        Outbox outbox,
+        MinuteLog log,
+        Sources sources,
+        InstantSource clock) {}
