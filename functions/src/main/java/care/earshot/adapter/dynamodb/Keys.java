@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Where everything lies. A customer's partition is {@code network#customer}; in it {@code H#thread} is a head,
  * {@code M#thread#id} a message, {@code E#thread#id} an event or note, {@code P#thread#who} who looks,
  * {@code O#thread#id} an answer on its way. Beside them {@code S}: sources, {@code Q#hash}: parked items,
- * {@code L#minute}: the minute log; a network's name is in lower case, so none of them is a customer.
+ * {@code L#minute}: the minute log, {@code C#address}: who gets no mail, {@code T#intent}: mails that SES reported,
+ * {@code R#reference}: reply addresses; a network's name is in lower case, so none of them is a customer.
  */
 record Keys(String pk, String sk) {
     /** The sparse index of what is on a list: {@code list}, sorted by {@code by}. */
@@ -72,6 +73,18 @@ record Keys(String pk, String sk) {
 
     static Keys parked(String source, String raw) {
         return new Keys("Q#" + hash(source + "\n" + raw), "Q");
+    }
+
+    static Keys suppressed(String address) {
+        return new Keys("C#" + part(address), "S");
+    }
+
+    static Keys sentMail(String intent) {
+        return new Keys("T#" + part(intent), "T");
+    }
+
+    static Keys replyAddress(String reference) {
+        return new Keys("R#" + part(reference), "R");
     }
 
     static Keys batch(long minute, Instant appended, String batch) {
