@@ -157,6 +157,9 @@ final class Door {
             throws IOException {
         var headers = new HashMap<>(extra);
         headers.put("content-type", "application/json; charset=utf-8");
+        if (request.header("Connection").equalsIgnoreCase("close")) {
+            headers.put("connection", "close"); // the JDK's server closes unsaid, and a client would go on using it
+        }
         byte[] body = answer.body().toString().getBytes(UTF_8);
         if (request.header("Accept-Encoding").contains("gzip")) {
             headers.put("content-encoding", "gzip");
