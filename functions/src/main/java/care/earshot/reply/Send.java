@@ -138,6 +138,17 @@ public final class Send {
         }
     }
 
+    /** Something was heard of an answer: if its outcome is unknown, it is looked up at once. */
+    public String heard(ConversationId conversation, String id) {
+        var intent = outbox.intent(conversation, id);
+        var now = clock.instant();
+        if (intent == null) {
+            return "gone";
+        }
+        boolean lost = intent.state() == IntentState.SENDING && expired(intent, now);
+        return lost || intent.state() == IntentState.UNKNOWN ? lookUp(intent, now) : "known";
+    }
+
     /** What a person says of an answer whose outcome nobody could find out. False: it was settled meanwhile. */
     public boolean decide(ConversationId conversation, String id, boolean wasSent, String by) {
         var intent = outbox.intent(conversation, id);

@@ -1,0 +1,4 @@
+@NullMarked
+package care.earshot.adapter.aws;
+
+import org.jspecify.annotations.NullMarked;

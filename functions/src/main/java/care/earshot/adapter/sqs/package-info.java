@@ -1,0 +1,4 @@
+@NullMarked
+package care.earshot.adapter.sqs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package care.earshot.lambda;
+
+import care.earshot.adapter.email.MailFeedback;
+import care.earshot.adapter.email.SesEvent;
+import care.earshot.inbox.Event;
+import care.earshot.inbox.SourceId;
+import care.earshot.message.ConversationId;
+import care.earshot.message.Item;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What became of mails that were sent: settles unknown answers, tells the agent what did not arrive, feeds suppression. */
+public final class FeedbackHandler implements RequestStreamHandler {
+    private final Wiring wiring;
+
+    public FeedbackHandler() {
+        this(System.getenv(), Clock.systemUTC());
+    }
+
+    public FeedbackHandler(Map<String, String> environment, InstantSource clock) {
+        this.wiring = new Wiring(environment, clock);
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, @Nullable Context context) throws IOException {
+        SqsBatch.each("Feedback", SqsBatch.read(event), answer, this::take);
+    }
+
+    private String take(String body) {
+        var feedback = new MailFeedback(wiring.replyAddress(), wiring.sentMail.get(), wiring.suppression.get());
+        var outcome = feedback.take(body);
+        var conversation = outcome.conversation();
+        if (conversation != null) {
+            wiring.send().heard(conversation, outcome.intent());
+        }
+        return switch (outcome.event()) {
+            case SesEvent.Send _ -> "send";
+            case SesEvent.Delivery _ -> "delivery";
+            case SesEvent.Delay _ -> "delay";
+            case SesEvent.Other _ -> "other";
+            case SesEvent.Bounce(var mail, var at, var hard, var kind, var failed) -> {
+                var words = failed.stream()
+                        .map(one -> one.address() + ": " + one.words())
+                        .collect(Collectors.joining("; "));
+                tell(conversation, "bounced", words.isEmpty() ? kind : words, at);
+                yield hard ? "hard-bounce" : "soft-bounce";
+            }
+            case SesEvent.Complaint(var mail, var at, var kind, var by) -> {
+                tell(conversation, "complained", kind, at);
+                yield "complaint";
+            }
+            case SesEvent.Reject(var mail, var words) -> {
+                tell(conversation, "bounced", words, mail.at());
+                yield "reject";
+            }
+            case SesEvent.Odd(var reason) -> {
+                var source = new SourceId(wiring.accounts().mailAccount(), "feedback");
+                wiring.sources.get().park(source, new Item.Odd(body, reason), wiring.clock.instant());
+                yield "parked";
+            }
+        };
+    }
+
+    /** A line in the timeline; its id is made of what it says, so that an event that comes twice is one line. */
+    private void tell(@Nullable ConversationId conversation, String what, String words, Instant at) {
+        var head = conversation == null ? null : wiring.conversations.get().head(conversation);
+        if (conversation != null && head != null) {
+            var id = HexFormat.of().toHexDigits(at.toEpochMilli(), 12) + "-" + what;
+            wiring.conversations.get().write(head, false, new Event(conversation, id, at, "", what, words));
+        }
+    }
+}

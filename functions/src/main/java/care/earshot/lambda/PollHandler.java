@@ -1,0 +1,83 @@
+package care.earshot.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import care.earshot.adapter.x.XClient;
+import care.earshot.adapter.x.XSource;
+import care.earshot.inbox.Poll;
+import care.earshot.message.AccountId;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Every minute: what is new on the networks. */
+public final class PollHandler implements RequestStreamHandler {
+    private static final Duration TIMEOUT = Duration.ofSeconds(50);
+    /** No page is begun in the last seconds: it could not be queued and saved any more. */
+    private static final Duration MARGIN = Duration.ofSeconds(15);
+
+    private final Wiring wiring;
+    /** Kept between polls: a source knows how long the network asked it to wait. */
+    private final Map<AccountId, List<XSource>> known = new HashMap<>();
+
+    private @Nullable Accounts accounts;
+
+    public PollHandler() {
+        this(System.getenv(), Clock.systemUTC());
+    }
+
+    public PollHandler(Map<String, String> environment, InstantSource clock) {
+        this.wiring = new Wiring(environment, clock);
+    }
+
+    @Override
+    public synchronized void handleRequest(InputStream event, OutputStream answer, @Nullable Context context)
+            throws IOException {
+        var left = context == null ? TIMEOUT : Duration.ofMillis(context.getRemainingTimeInMillis());
+        var until = wiring.clock.instant().plus(left).minus(MARGIN);
+        var poll =
+                new Poll(wiring.sources.get(), wiring.inbound.get(), wiring.clock, wiring.ids, TIMEOUT.plusSeconds(10));
+        @Nullable RuntimeException failure = null;
+        for (var entry : sources().entrySet()) {
+            try {
+                var report = poll.poll(entry.getKey(), entry.getValue(), until);
+                Log.line(
+                        System.out,
+                        "Poll",
+                        Map.of(
+                                "account", entry.getKey(),
+                                "pages", report.pages(),
+                                "messages", report.messages(),
+                                "parked", report.parked(),
+                                "leased", report.leased()));
+            } catch (RuntimeException e) {
+                failure = e; // one account's trouble must not keep the others from being read
+                Log.line(System.out, "Poll", Map.of("account", entry.getKey(), "error", Log.brief(e)));
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        answer.write("{}".getBytes(UTF_8));
+    }
+
+    private Map<AccountId, List<XSource>> sources() {
+        var now = wiring.accounts();
+        if (!now.equals(accounts)) {
+            known.clear();
+            var normalizer = wiring.xNormalizer();
+            now.x().forEach(account -> known.put(account.account(), XSource.of(XClient.reading(account), normalizer)));
+            accounts = now;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,247 @@
+package care.earshot.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import care.earshot.adapter.aws.Bucket;
+import care.earshot.adapter.aws.Parameters;
+import care.earshot.adapter.aws.SignedHttp;
+import care.earshot.adapter.dynamodb.Clients;
+import care.earshot.adapter.dynamodb.DynamoAddresses;
+import care.earshot.adapter.dynamodb.DynamoConversations;
+import care.earshot.adapter.dynamodb.DynamoMinuteLog;
+import care.earshot.adapter.dynamodb.DynamoOutbox;
+import care.earshot.adapter.dynamodb.DynamoSentMail;
+import care.earshot.adapter.dynamodb.DynamoSources;
+import care.earshot.adapter.dynamodb.DynamoSuppression;
+import care.earshot.adapter.email.EmailOutlet;
+import care.earshot.adapter.email.EmailSettings;
+import care.earshot.adapter.email.ReplyAddress;
+import care.earshot.adapter.sqs.SqsInbound;
+import care.earshot.adapter.sqs.SqsOutgoing;
+import care.earshot.adapter.taxonomy.TaxonomyTable;
+import care.earshot.adapter.x.XClient;
+import care.earshot.adapter.x.XNormalizer;
+import care.earshot.adapter.x.XOurs;
+import care.earshot.adapter.x.XOutlet;
+import care.earshot.inbox.Handle;
+import care.earshot.inbox.Ingest;
+import care.earshot.reply.Answer;
+import care.earshot.reply.Outlet;
+import care.earshot.reply.OwnAnswers;
+import care.earshot.reply.Send;
+import care.earshot.reply.Way;
+import care.earshot.triage.RuleJudge;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** What a function is put together from; each part is made when it is first used, once. */
+final class Wiring {
+    /** Longer than the longest function timeout (60 s), the HTTP timeouts and a minute together. */
+    private static final Duration SENDING_LEASE = Duration.ofSeconds(150);
+
+    final Settings settings;
+    final InstantSource clock;
+    final Ids ids;
+    private final AwsCredentialsProvider credentials;
+    private final Lazy<DynamoDbClient> dynamo = new Lazy<>(this::makeDynamo);
+    private final Lazy<SqsClient> sqs = new Lazy<>(this::makeSqs);
+    private final Lazy<SignedHttp> signed = new Lazy<>(this::makeSigned);
+    private final Lazy<Parameters> parameters = new Lazy<>(this::makeParameters);
+    final Lazy<DynamoConversations> conversations = new Lazy<>(this::makeConversations);
+    final Lazy<DynamoOutbox> outbox = new Lazy<>(this::makeOutbox);
+    final Lazy<DynamoSources> sources = new Lazy<>(this::makeSources);
+    final Lazy<DynamoMinuteLog> minuteLog = new Lazy<>(this::makeMinuteLog);
+    final Lazy<DynamoSuppression> suppression = new Lazy<>(this::makeSuppression);
+    final Lazy<DynamoSentMail> sentMail = new Lazy<>(this::makeSentMail);
+    final Lazy<SqsInbound> inbound = new Lazy<>(this::makeInbound);
+    final Lazy<SqsOutgoing> outgoing = new Lazy<>(this::makeOutgoing);
+    final Lazy<Handle> handle = new Lazy<>(this::makeHandle);
+    private final Lazy<EmailOutlet> mailOutlet = new Lazy<>(this::makeMailOutlet);
+    private @Nullable String accountsJson;
+    private @Nullable Accounts accounts;
+    private @Nullable XOutlet xOutlet;
+
+    Wiring(Map<String, String> environment, InstantSource clock) {
+        this.settings = Settings.from(environment);
+        this.clock = clock;
+        this.ids = new Ids(clock);
+        this.credentials = credentials(environment);
+    }
+
+    /** Read at every use: Lambda's own credentials change while a function lives only with a new process. */
+    private static AwsCredentialsProvider credentials(Map<String, String> env) {
+        var key = env.getOrDefault("AWS_ACCESS_KEY_ID", "local");
+        var secret = env.getOrDefault("AWS_SECRET_ACCESS_KEY", "local");
+        var token = env.getOrDefault("AWS_SESSION_TOKEN", "");
+        return () -> token.isEmpty()
+                ? AwsBasicCredentials.create(key, secret)
+                : AwsSessionCredentials.create(key, secret, token);
+    }
+
+    private @Nullable URI endpoint(String service) {
+        return settings.endpoints().get(service);
+    }
+
+    private DynamoDbClient makeDynamo() {
+        return Clients.dynamoDb(settings.region(), endpoint("DYNAMODB"), credentials);
+    }
+
+    private SqsClient makeSqs() {
+        var noProfiles = ProfileFile.aggregator().build();
+        return SqsClient.builder()
+                .region(Region.of(settings.region()))
+                .endpointOverride(endpoint("SQS"))
+                .credentialsProvider(credentials)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(c -> c.defaultProfileFile(noProfiles))
+                .build();
+    }
+
+    private SignedHttp makeSigned() {
+        return new SignedHttp(settings.region(), credentials);
+    }
+
+    private Parameters makeParameters() {
+        return new Parameters(signed.get(), settings.region(), endpoint("SSM"), clock);
+    }
+
+    Bucket bucket(String name) {
+        return new Bucket(signed.get(), settings.region(), name, endpoint("S3"));
+    }
+
+    private DynamoConversations makeConversations() {
+        return new DynamoConversations(dynamo.get(), settings.table(), clock);
+    }
+
+    private DynamoOutbox makeOutbox() {
+        return new DynamoOutbox(dynamo.get(), settings.table());
+    }
+
+    private DynamoSources makeSources() {
+        return new DynamoSources(dynamo.get(), settings.table(), clock);
+    }
+
+    private DynamoMinuteLog makeMinuteLog() {
+        return new DynamoMinuteLog(dynamo.get(), settings.table());
+    }
+
+    private DynamoSuppression makeSuppression() {
+        return new DynamoSuppression(dynamo.get(), settings.table());
+    }
+
+    private DynamoSentMail makeSentMail() {
+        return new DynamoSentMail(dynamo.get(), settings.table());
+    }
+
+    private SqsInbound makeInbound() {
+        return new SqsInbound(sqs.get(), settings.inboundQueue(), big());
+    }
+
+    private SqsOutgoing makeOutgoing() {
+        return new SqsOutgoing(sqs.get(), settings.outboxQueue());
+    }
+
+    private Handle makeHandle() {
+        return new Handle(conversations.get(), clock, ids);
+    }
+
+    /** Bodies that a queue does not take lie in the bucket. */
+    SqsInbound.Big big() {
+        return new SqsInbound.Big() {
+            @Override
+            public void put(String key, byte[] body) {
+                bucket(settings.bucket()).put(key, body, "application/json");
+            }
+
+            @Override
+            public byte[] get(String key) {
+                var body = bucket(settings.bucket()).get(key);
+                if (body == null) {
+                    throw new IllegalStateException("the bucket has no " + key);
+                }
+                return body;
+            }
+        };
+    }
+
+    /** Read again when the parameter changed, at most five minutes late. */
+    synchronized Accounts accounts() {
+        var json = parameters.get().get(settings.accountsParameter());
+        if (accounts == null || !json.equals(accountsJson)) {
+            accounts = Accounts.parse(json, settings);
+            accountsJson = json;
+            xOutlet = null;
+        }
+        return accounts;
+    }
+
+    Ingest ingest() {
+        var taxonomy = TaxonomyTable.load();
+        return new Ingest(
+                conversations.get(),
+                new OwnAnswers(conversations.get(), outbox.get(), ids),
+                new RuleJudge(taxonomy),
+                taxonomy.routing(),
+                accounts().ours());
+    }
+
+    XNormalizer xNormalizer() {
+        return new XNormalizer(XOurs.of(accounts().x()));
+    }
+
+    Answer answer() {
+        var rules = new Answer.Rules(
+                settings.undo(), accounts().orderNumber(), accounts().mailAccount());
+        return new Answer(conversations.get(), outbox.get(), outgoing.get(), outlets(), clock, ids, rules);
+    }
+
+    Send send() {
+        return new Send(conversations.get(), outbox.get(), outgoing.get(), outlets(), clock, ids, SENDING_LEASE);
+    }
+
+    Function<Way, Outlet> outlets() {
+        return way -> switch (way) {
+            case X_REPLY, X_DIRECT -> xOutlet();
+            case EMAIL -> mailOutlet.get();
+        };
+    }
+
+    private synchronized Outlet xOutlet() {
+        var all = accounts().x();
+        if (xOutlet == null) {
+            xOutlet = new XOutlet(all.stream().map(XClient::sending).toList());
+        }
+        return xOutlet;
+    }
+
+    ReplyAddress replyAddress() {
+        var key = parameters.get().get(settings.replySecretParameter()).getBytes(UTF_8);
+        return new ReplyAddress(List.of(key), settings.mailDomain(), new DynamoAddresses(dynamo.get(), settings.table()));
+    }
+
+    private EmailOutlet makeMailOutlet() {
+        if (!settings.hasMail()) {
+            throw new IllegalStateException("no mail domain: e-mail is not set up here");
+        }
+        var mail = new EmailSettings(
+                settings.mailFrom(),
+                accounts().brand(),
+                settings.configurationSet(),
+                EmailSettings.messageIdDomain(settings.region()));
+        var ses = EmailOutlet.client(Region.of(settings.region()), endpoint("SESV2"), credentials);
+        return new EmailOutlet(ses, mail, replyAddress(), suppression.get(), sentMail.get());
+    }
+}
