@@ -11,6 +11,7 @@ import java.util.function.Function;
 /**
  * What the template hands to a function. One error names every variable that is missing or wrong.
  *
+ * @param signIn where {@code /oauth2/authorize} and {@code /oauth2/token} are; the issuer if nothing else is said
  * @param endpoints of AWS services by the SDK's names ({@code DYNAMODB}, {@code SQS} …); only set outside of AWS
  */
 record Settings(
@@ -27,6 +28,7 @@ record Settings(
         String replySecretParameter,
         String jwtIssuer,
         String jwtClient,
+        String signIn,
         Duration undo,
         String xBaseUrl,
         Map<String, URI> endpoints) {
@@ -55,6 +57,7 @@ record Settings(
                 env.getOrDefault("REPLY_SECRET_PARAMETER", ""),
                 env.getOrDefault("JWT_ISSUER", ""),
                 env.getOrDefault("JWT_CLIENT", ""),
+                read(env, "SIGN_IN_URL", env.getOrDefault("JWT_ISSUER", ""), Settings::withoutSlash, "", problems),
                 read(env, "UNDO_SECONDS", "10", Settings::seconds, Duration.ZERO, problems),
                 read(env, "X_BASE_URL", "https://api.x.com/2/", Settings::folder, "", problems),
                 Map.copyOf(endpoints));
@@ -99,6 +102,10 @@ record Settings(
             throw new IllegalArgumentException("0 to 900 seconds");
         }
         return Duration.ofSeconds(seconds);
+    }
+
+    private static String withoutSlash(String url) {
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
     private static String folder(String url) {

@@ -229,7 +229,8 @@ final class Wiring {
 
     ReplyAddress replyAddress() {
         var key = parameters.get().get(settings.replySecretParameter()).getBytes(UTF_8);
-        return new ReplyAddress(List.of(key), settings.mailDomain(), new DynamoAddresses(dynamo.get(), settings.table()));
+        return new ReplyAddress(
+                List.of(key), settings.mailDomain(), new DynamoAddresses(dynamo.get(), settings.table()));
     }
 
     private EmailOutlet makeMailOutlet() {

@@ -1,0 +1,136 @@
+package care.earshot.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import care.earshot.adapter.taxonomy.TaxonomyTable;
+import care.earshot.console.Console;
+import care.earshot.console.ConsoleSettings;
+import care.earshot.console.ConsoleSettings.Account;
+import care.earshot.console.ConsoleSettings.SignIn;
+import care.earshot.console.Parts;
+import care.earshot.console.Principal;
+import care.earshot.console.Request;
+import care.earshot.console.Response;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.core.JsonFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The console and its JSON API, behind an HTTP API whose authorizer checked the token of {@code /api/*}. */
+public final class ApiHandler implements RequestStreamHandler {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /** Where X keeps pictures. */
+    private static final List<String> IMAGES = List.of("https://pbs.twimg.com", "https://video.twimg.com");
+
+    private final Wiring wiring;
+    private @Nullable Console console;
+    private @Nullable Accounts accounts;
+
+    public ApiHandler() {
+        this(System.getenv(), Clock.systemUTC());
+    }
+
+    public ApiHandler(Map<String, String> environment, InstantSource clock) {
+        this.wiring = new Wiring(environment, clock);
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, @Nullable Context context) throws IOException {
+        var request = HttpEvent.read(event);
+        var settings = wiring.settings;
+        @Nullable Principal principal = null;
+        if (!request.claims().isEmpty()) {
+            switch (Claims.check(request.claims(), settings.jwtIssuer(), settings.jwtClient())) {
+                case Claims.Result.Known(var name, var roles) -> principal = new Principal(name, roles);
+                case Claims.Result.Refused(var why) ->
+                    Log.line(System.out, "Api", Map.of("refused", why, "path", request.path()));
+            }
+        }
+        write(
+                console()
+                        .handle(new Request(
+                                request.method(),
+                                request.path(),
+                                request.query(),
+                                request.headers(),
+                                request.body(),
+                                principal)),
+                answer);
+    }
+
+    private synchronized Console console() {
+        var now = wiring.accounts();
+        if (console == null || !now.equals(accounts)) {
+            accounts = now;
+            console = new Console(
+                    parts(), settings(now), e -> Log.line(System.out, "Api", Map.of("error", Log.brief(e))));
+        }
+        return console;
+    }
+
+    private Parts parts() {
+        return new Parts(
+                wiring.conversations.get(),
+                wiring.handle.get(),
+                wiring.answer(),
+                wiring.send(),
+                wiring.outbox.get(),
+                wiring.minuteLog.get(),
+                wiring.sources.get(),
+                wiring.clock);
+    }
+
+    private ConsoleSettings settings(Accounts now) {
+        var settings = wiring.settings;
+        var taxonomy = TaxonomyTable.load();
+        var ours = new ArrayList<Account>();
+        now.x().forEach(account -> ours.add(new Account(account.account(), account.handle())));
+        now.mail().forEach(account -> ours.add(new Account(account, account.id())));
+        return new ConsoleSettings(
+                ConsoleSettings.queues(taxonomy),
+                ConsoleSettings.tags(taxonomy),
+                ours,
+                settings.undo(),
+                settings.hasMail(),
+                new SignIn(
+                        settings.jwtIssuer(),
+                        settings.jwtClient(),
+                        settings.signIn() + "/oauth2/authorize",
+                        settings.signIn() + "/oauth2/token"),
+                IMAGES,
+                List.of());
+    }
+
+    /** Bodies go out as base64: most are compressed. */
+    private static void write(Response response, OutputStream answer) throws IOException {
+        var type = response.headers().getOrDefault("Content-Type", "");
+        boolean text = !response.headers().containsKey("Content-Encoding")
+                && (type.startsWith("text/") || type.startsWith("application/json"));
+        try (var json = JSON.createGenerator(answer)) {
+            json.writeStartObject();
+            json.writeNumberField("statusCode", response.status());
+            json.writeObjectFieldStart("headers");
+            for (var header : response.headers().entrySet()) {
+                json.writeStringField(header.getKey(), header.getValue());
+            }
+            json.writeEndObject();
+            json.writeBooleanField("isBase64Encoded", !text);
+            json.writeStringField(
+                    "body",
+                    text
+                            ? new String(response.body(), UTF_8)
+                            : Base64.getEncoder().encodeToString(response.body()));
+            json.writeEndObject();
+        }
+    }
+}
