@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -34,6 +35,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--x-port", description = "where the small X answers", defaultValue = "8082")
     private int xPort = 8082;
 
+    @Option(names = "--mail-port", description = "where mails are caught", defaultValue = "8083")
+    private int mailPort = 8083;
+
     @Option(names = "--data", description = "folder that keeps the data; without it, in memory", paramLabel = "DIR")
     private @Nullable Path data;
 
@@ -55,28 +59,27 @@ final class UpCommand implements Callable<Integer> {
         var out = System.out;
         var root = root();
         functionsLogTo(root.resolve("target/functions.log"));
-        var options = Options.quiet(root)
+        var given = properties == null ? Map.<String, String>of() : read(properties);
+        var around = Surroundings.start(xPort, mailPort, InstantSource.system(), data);
+        boolean real = given.containsKey(ACCOUNTS); // with accounts of its own it speaks to the real X
+        var options = around.withMail(Options.quiet(root)
                 .withPorts(port, issuerPort)
                 .withData(data)
                 .withEndpoint(endpoint, endpoint == null ? "" : "up-")
-                .withSchedules()
-                .with("MailDomain", "care.example")
-                .with("MailFrom", "help@care.example")
-                .with("/earshot/reply-secret", "only for this computer");
-        var given = properties == null ? Map.<String, String>of() : read(properties);
-        Surroundings around = null;
-        if (!given.containsKey(ACCOUNTS)) { // with accounts of its own it speaks to the real X
-            around = Surroundings.start(xPort, options.clock(), data);
-            options = around.into(options);
+                .withSchedules());
+        if (!real) {
+            options = around.withX(options);
         }
         for (var entry : given.entrySet()) {
             options = options.with(entry.getKey(), entry.getValue());
         }
         var cloud = LocalCloud.start(options);
+        around.connect(cloud);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(cloud::close));
         running = true;
         out.println("Earshot runs. Console: " + cloud.console() + "/  Stop: Ctrl+C");
-        if (around != null) {
+        out.println("Mails, to answer as a customer: " + around.mail().page());
+        if (!real) {
             out.println("A small X, to write as a customer: " + around.x().page());
             around.goOn();
         }

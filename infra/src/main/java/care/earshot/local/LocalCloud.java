@@ -1,8 +1,8 @@
 package care.earshot.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -214,7 +214,7 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     /** A mail arrives, as it came: what SES's receipt rule does with it. Nothing, when the template has no mail. */
-    public void mail(byte[] mime) throws IOException {
+    public void mail(byte[] mime) {
         for (var rule : stack.resources("AWS::SES::ReceiptRule").values()) {
             var action = rule.at("/Rule/Actions/0/S3Action");
             services.put(
@@ -225,8 +225,8 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     /** An event of EventBridge's default bus: goes to the queues of the rules that it matches. */
-    public void event(String json) throws IOException {
-        var event = JSON.readTree(json);
+    public void event(String json) {
+        var event = read(json);
         for (var rule : stack.resources("AWS::Events::Rule").values()) {
             if (EventPattern.matches(rule.path("EventPattern"), event)) {
                 rule.path("Targets")
@@ -234,6 +234,14 @@ public final class LocalCloud implements AutoCloseable {
                                         stack.queueUrl(target.path("Arn").asText()))
                                 .messageBody(json)));
             }
+        }
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("an event that is not JSON", e);
         }
     }
 

@@ -1,6 +1,9 @@
 package care.earshot.local;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -106,7 +109,15 @@ final class Services implements AutoCloseable {
         }
     }
 
-    void put(String bucket, String key, byte[] body) throws IOException {
+    void put(String bucket, String key, byte[] body) {
+        try {
+            puts(bucket, key, body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void puts(String bucket, String key, byte[] body) throws IOException {
         if (s3 != null) {
             s3.put(bucket, key, body);
         } else {
@@ -115,7 +126,7 @@ final class Services implements AutoCloseable {
                     "/" + bucket + "/" + key,
                     "s3",
                     "",
-                    new String(body, java.nio.charset.StandardCharsets.ISO_8859_1));
+                    new String(body, ISO_8859_1));
         }
     }
 
@@ -142,7 +153,7 @@ final class Services implements AutoCloseable {
                 .header("Content-Type", target.isEmpty() ? "application/xml" : "application/x-amz-json-1.1")
                 .method(
                         method,
-                        HttpRequest.BodyPublishers.ofString(body, java.nio.charset.StandardCharsets.ISO_8859_1));
+                        HttpRequest.BodyPublishers.ofString(body, ISO_8859_1));
         if (!target.isEmpty()) {
             request.header("X-Amz-Target", target);
         }

@@ -1,5 +1,6 @@
 package care.earshot.local;
 
+import care.earshot.local.mail.MailCatcher;
 import care.earshot.local.story.Stage;
 import care.earshot.local.story.Story;
 import care.earshot.local.x.SimulatedX;
@@ -10,16 +11,25 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** What surrounds Earshot on a laptop: a small X where the story's people have had a normal week. */
+/**
+ * What surrounds Earshot on a laptop: a small X where the story's people have had a normal week, and SES with a page to
+ * read and answer mails as the customer.
+ */
 public final class Surroundings implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long CHATTER_MILLIS = 9_000;
 
+    /** Where e-mail comes from and goes to here. */
+    static final String DOMAIN = "care.kavoora.example";
+
     private final SimulatedX x;
+    private final MailCatcher mail;
     private final Stage stage;
     private final Now now;
+    private final CompletableFuture<LocalCloud> cloud = new CompletableFuture<>();
     private volatile boolean closed;
 
     /** The story's clock: it stands still while the past week is played. */
@@ -39,20 +49,24 @@ public final class Surroundings implements AutoCloseable {
         }
     }
 
-    private Surroundings(SimulatedX x, Stage stage, Now now) {
-        this.x = x;
-        this.stage = stage;
-        this.now = now;
+    private Surroundings(int xPort, int mailPort, InstantSource clock, Instant began) throws IOException {
+        this.now = new Now(clock, began);
+        this.x = SimulatedX.start(xPort, clock);
+        this.mail = MailCatcher.start(mailPort, clock, event -> cloud.join().event(event), mime -> cloud.join().mail(mime));
+        this.stage = Story.play(x, now);
+        now.still = null;
     }
 
     /**
      * Starts the network and plays the past week.
      *
-     * @param port of the network's pages and API; 0, any that is free
+     * @param xPort of the network's pages and API; 0, any that is free
+     * @param mailPort of the mails' page and of SES; 0, any that is free
      * @param data keeps when the story began, so that the same week is played again with the same ids; null, it begins
      *     now
      */
-    public static Surroundings start(int port, InstantSource clock, @Nullable Path data) throws IOException {
+    public static Surroundings start(int xPort, int mailPort, InstantSource clock, @Nullable Path data)
+            throws IOException {
         var began = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         if (data != null) {
             var file = data.resolve("story-began");
@@ -63,23 +77,36 @@ public final class Surroundings implements AutoCloseable {
                 Files.writeString(file, began.toString());
             }
         }
-        var now = new Now(clock, began);
-        var x = SimulatedX.start(port, clock);
-        var surroundings = new Surroundings(x, Story.play(x, now), now);
-        now.still = null;
-        return surroundings;
+        return new Surroundings(xPort, mailPort, clock, began);
+    }
+
+    /** Tells whose bucket and rules mails and their events go to; before it, they wait. */
+    public void connect(LocalCloud to) {
+        cloud.complete(to);
     }
 
     public SimulatedX x() {
         return x;
     }
 
+    public MailCatcher mail() {
+        return mail;
+    }
+
     public Stage stage() {
         return stage;
     }
 
+    /** Points Earshot at this SES. */
+    public Options withMail(Options options) {
+        return options.with("MailDomain", DOMAIN)
+                .with("MailFrom", "help@" + DOMAIN)
+                .with("/earshot/reply-secret", "only for this computer, nothing depends on it elsewhere")
+                .with("AWS_ENDPOINT_URL_SESV2", mail.endpoint().toString());
+    }
+
     /** Points Earshot at this X: its address and the brand's accounts. */
-    public Options into(Options options) {
+    public Options withX(Options options) {
         var accounts = JSON.createObjectNode();
         var list = accounts.putArray("x");
         for (var account : Story.accounts(x)) {
@@ -120,5 +147,6 @@ public final class Surroundings implements AutoCloseable {
     public void close() {
         closed = true;
         x.close();
+        mail.close();
     }
 }
