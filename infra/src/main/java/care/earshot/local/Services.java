@@ -121,12 +121,7 @@ final class Services implements AutoCloseable {
         if (s3 != null) {
             s3.put(bucket, key, body);
         } else {
-            send(
-                    "PUT",
-                    "/" + bucket + "/" + key,
-                    "s3",
-                    "",
-                    new String(body, ISO_8859_1));
+            send("PUT", "/" + bucket + "/" + key, "s3", "", new String(body, ISO_8859_1));
         }
     }
 
@@ -151,9 +146,7 @@ final class Services implements AutoCloseable {
                         "AWS4-HMAC-SHA256 Credential=local/20260101/" + Stack.REGION + "/" + service
                                 + "/aws4_request, SignedHeaders=host, Signature=0")
                 .header("Content-Type", target.isEmpty() ? "application/xml" : "application/x-amz-json-1.1")
-                .method(
-                        method,
-                        HttpRequest.BodyPublishers.ofString(body, ISO_8859_1));
+                .method(method, HttpRequest.BodyPublishers.ofString(body, ISO_8859_1));
         if (!target.isEmpty()) {
             request.header("X-Amz-Target", target);
         }

@@ -52,7 +52,11 @@ public final class Surroundings implements AutoCloseable {
     private Surroundings(int xPort, int mailPort, InstantSource clock, Instant began) throws IOException {
         this.now = new Now(clock, began);
         this.x = SimulatedX.start(xPort, clock);
-        this.mail = MailCatcher.start(mailPort, clock, event -> cloud.join().event(event), mime -> cloud.join().mail(mime));
+        this.mail = MailCatcher.start(
+                mailPort,
+                clock,
+                event -> cloud.join().event(event),
+                mime -> cloud.join().mail(mime));
         this.stage = Story.play(x, now);
         now.still = null;
     }
