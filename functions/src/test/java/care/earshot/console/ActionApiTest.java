@@ -1,0 +1,136 @@
+package care.earshot.console;
+
+import static care.earshot.Said.DORA;
+import static care.earshot.console.Desk.ADA;
+import static care.earshot.console.Desk.ANNA;
+import static care.earshot.console.Desk.BEN;
+import static care.earshot.console.Desk.LEA;
+import static care.earshot.console.Desk.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.earshot.Said;
+import care.earshot.console.Desk.Got;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What agents do with a conversation, and what they are refused. */
+final class ActionApiTest {
+    private static final String FIRST = "00000000000000000001";
+    private final Desk desk = new Desk(Desk.settings(List.of("general", "finance")));
+
+    @BeforeEach
+    void dora_wrote() {
+        desk.corridor.ingest.ingest(Said.byDora("1", 0, "Where is my parcel?"));
+    }
+
+    private Got act(Principal who, String action, String body) {
+        return desk.post(who, at(DORA, action), body);
+    }
+
+    private List<String> happened() {
+        return desk.get(ANNA, at(DORA)).json().at("/entries").findValuesAsText("what");
+    }
+
+    @Test
+    void a_claim_holds_for_half_an_hour_and_refuses_colleagues_until_it_is_given_back() {
+        var claimed = act(ANNA, "claim", "").is(200);
+        assertThat(claimed.text("/row/assignee")).isEqualTo("anna");
+        assertThat(claimed.text("/row/claimedUntil")).isEqualTo("2026-11-20T10:30:00Z");
+        var refused = act(BEN, "claim", "").is(409);
+        assertThat(refused.text("/code")).isEqualTo("held");
+        assertThat(refused.text("/detail")).isEqualTo("anna");
+        assertThat(refused.text("/row/assignee")).isEqualTo("anna");
+        act(BEN, "release", "").is(409);
+        assertThat(act(ANNA, "release", "").is(200).text("/row/assignee")).isEmpty();
+        assertThat(act(BEN, "claim", "").is(200).text("/row/assignee")).isEqualTo("ben");
+        assertThat(happened()).containsExactly("claimed", "released", "claimed");
+    }
+
+    @Test
+    void a_claim_that_lapsed_is_not_shown() {
+        act(ANNA, "claim", "");
+        desk.corridor.now = desk.corridor.now.plus(Duration.ofMinutes(31));
+        var row = desk.get(BEN, "/api/conversations").json().at("/rows/0");
+        assertThat(row.path("assignee").asText()).isEmpty();
+        assertThat(row.path("claimedUntil").isNull()).isTrue();
+    }
+
+    @Test
+    void an_agent_takes_what_is_free_and_only_a_lead_gives_work_to_others() {
+        assertThat(act(ANNA, "assign", "{\"to\": \"anna\"}").is(200).text("/row/assignee")).isEqualTo("anna");
+        assertThat(act(BEN, "assign", "{\"to\": \"ben\"}").is(409).text("/code")).isEqualTo("held");
+        act(BEN, "assign", "{\"to\": \"\"}").is(409);
+        assertThat(act(ANNA, "assign", "{\"to\": \"ben\"}").is(403).text("/code")).isEqualTo("not-allowed");
+        assertThat(act(LEA, "assign", "{\"to\": \"ben\"}").is(200).text("/row/assignee")).isEqualTo("ben");
+        assertThat(act(ADA, "assign", "{\"to\": \"\"}").is(200).text("/row/assignee")).isEmpty();
+    }
+
+    @Test
+    void tags_come_from_the_taxonomy_and_say_who_set_them() {
+        act(ANNA, "tag", "{\"tag\": \"late-by-carrier\"}").is(200);
+        var shown = desk.get(ANNA, at(DORA));
+        assertThat(shown.text("/tags/0/because")).isEqualTo("by anna");
+        assertThat(shown.text("/row/tags/0")).isEqualTo("late-by-carrier");
+        assertThat(act(ANNA, "tag", "{\"tag\": \"nonsense\"}").is(400).text("/detail")).startsWith("tag: ");
+        assertThat(act(ANNA, "untag", "{\"tag\": \"late-by-carrier\"}").is(200).json().at("/row/tags")).isEmpty();
+    }
+
+    @Test
+    void a_note_is_an_entry_for_the_team() {
+        act(ANNA, "note", "{\"text\": \"Finance knows.\"}").is(200);
+        var note = desk.get(BEN, at(DORA)).json().at("/entries/1");
+        assertThat(note.path("type").asText()).isEqualTo("note");
+        assertThat(note.path("by").asText()).isEqualTo("anna");
+        assertThat(note.path("text").asText()).isEqualTo("Finance knows.");
+        assertThat(act(ANNA, "note", "{\"text\": \"  \"}").is(400).text("/code")).isEqualTo("bad-text");
+        act(ANNA, "note", "{\"text\": \"%s\"}".formatted("x".repeat(5_001))).is(400);
+    }
+
+    @Test
+    void a_conversation_moves_to_another_queue_and_out_of_the_first_ones_list() {
+        assertThat(act(ANNA, "move", "{\"queue\": \"finance\"}").is(200).text("/row/queue")).isEqualTo("finance");
+        assertThat(desk.get(ANNA, "/api/conversations?queue=general").json().at("/rows")).isEmpty();
+        assertThat(desk.get(ANNA, "/api/conversations?queue=finance").json().at("/rows")).hasSize(1);
+        assertThat(act(ANNA, "move", "{\"queue\": \"nowhere\"}").is(400).text("/detail")).startsWith("queue: ");
+    }
+
+    @Test
+    void a_message_that_was_not_seen_refuses_the_resolution() {
+        desk.corridor.ingest.ingest(Said.byDora("2", 3, "Hello??"));
+        var refused = act(ANNA, "resolve", "{\"seen\": \"%s\"}".formatted(FIRST)).is(409);
+        assertThat(refused.text("/code")).isEqualTo("new-message");
+        assertThat(refused.text("/row/state")).isEqualTo("OPEN");
+        act(ANNA, "resolve", "{\"seen\": \"00000000000000000002\"}").is(200);
+        assertThat(act(ANNA, "reopen", "").is(200).text("/row/state")).isEqualTo("OPEN");
+    }
+
+    @Test
+    void an_answer_on_its_way_refuses_the_resolution() {
+        desk.post(ANNA, at(DORA, "answers"), desk.draft(DORA, "a1", "It comes today.")).is(202);
+        assertThat(act(ANNA, "resolve", "{\"seen\": \"%s\"}".formatted(FIRST)).is(409).text("/code"))
+                .isEqualTo("answer-pending");
+    }
+
+    @Test
+    void what_is_put_aside_lies_in_its_own_list_until_somebody_brings_it_back() {
+        act(ANNA, "snooze", "{\"until\": \"2026-11-21T08:00:00Z\"}").is(200);
+        assertThat(desk.get(ANNA, "/api/conversations").json().at("/rows")).isEmpty();
+        var snoozed = desk.get(ANNA, "/api/conversations?list=snoozed");
+        assertThat(snoozed.text("/rows/0/wakeAt")).isEqualTo("2026-11-21T08:00:00Z");
+        assertThat(desk.get(ANNA, "/api/queues").json().at("/snoozed/count").asInt()).isEqualTo(1);
+        assertThat(act(ANNA, "reopen", "").is(200).text("/row/state")).isEqualTo("OPEN");
+    }
+
+    @Test
+    void a_time_that_is_none_or_gone_or_far_away_is_refused() {
+        assertThat(act(ANNA, "snooze", "{\"until\": \"tomorrow\"}").is(400).text("/detail")).startsWith("until: ");
+        for (var bad : List.of("2026-11-20T09:00:00Z", "2099-01-01T00:00:00Z", "+1000000000-01-01T00:00:00Z")) {
+            act(ANNA, "snooze", "{\"until\": \"%s\"}".formatted(bad)).is(400);
+        }
+        act(ANNA, "resolve", "{\"seen\": \"%s\"}".formatted(FIRST)).is(200);
+        var resolved = act(ANNA, "snooze", "{\"until\": \"2026-11-21T08:00:00Z\"}").is(409);
+        assertThat(resolved.text("/code")).isEqualTo("resolved");
+    }
+}
