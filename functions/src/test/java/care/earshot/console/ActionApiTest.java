@@ -59,12 +59,17 @@ final class ActionApiTest {
 
     @Test
     void an_agent_takes_what_is_free_and_only_a_lead_gives_work_to_others() {
-        assertThat(act(ANNA, "assign", "{\"to\": \"anna\"}").is(200).text("/row/assignee")).isEqualTo("anna");
-        assertThat(act(BEN, "assign", "{\"to\": \"ben\"}").is(409).text("/code")).isEqualTo("held");
+        assertThat(act(ANNA, "assign", "{\"to\": \"anna\"}").is(200).text("/row/assignee"))
+                .isEqualTo("anna");
+        assertThat(act(BEN, "assign", "{\"to\": \"ben\"}").is(409).text("/code"))
+                .isEqualTo("held");
         act(BEN, "assign", "{\"to\": \"\"}").is(409);
-        assertThat(act(ANNA, "assign", "{\"to\": \"ben\"}").is(403).text("/code")).isEqualTo("not-allowed");
-        assertThat(act(LEA, "assign", "{\"to\": \"ben\"}").is(200).text("/row/assignee")).isEqualTo("ben");
-        assertThat(act(ADA, "assign", "{\"to\": \"\"}").is(200).text("/row/assignee")).isEmpty();
+        assertThat(act(ANNA, "assign", "{\"to\": \"ben\"}").is(403).text("/code"))
+                .isEqualTo("not-allowed");
+        assertThat(act(LEA, "assign", "{\"to\": \"ben\"}").is(200).text("/row/assignee"))
+                .isEqualTo("ben");
+        assertThat(act(ADA, "assign", "{\"to\": \"\"}").is(200).text("/row/assignee"))
+                .isEmpty();
     }
 
     @Test
@@ -73,8 +78,13 @@ final class ActionApiTest {
         var shown = desk.get(ANNA, at(DORA));
         assertThat(shown.text("/tags/0/because")).isEqualTo("by anna");
         assertThat(shown.text("/row/tags/0")).isEqualTo("late-by-carrier");
-        assertThat(act(ANNA, "tag", "{\"tag\": \"nonsense\"}").is(400).text("/detail")).startsWith("tag: ");
-        assertThat(act(ANNA, "untag", "{\"tag\": \"late-by-carrier\"}").is(200).json().at("/row/tags")).isEmpty();
+        assertThat(act(ANNA, "tag", "{\"tag\": \"nonsense\"}").is(400).text("/detail"))
+                .startsWith("tag: ");
+        assertThat(act(ANNA, "untag", "{\"tag\": \"late-by-carrier\"}")
+                        .is(200)
+                        .json()
+                        .at("/row/tags"))
+                .isEmpty();
     }
 
     @Test
@@ -84,22 +94,28 @@ final class ActionApiTest {
         assertThat(note.path("type").asText()).isEqualTo("note");
         assertThat(note.path("by").asText()).isEqualTo("anna");
         assertThat(note.path("text").asText()).isEqualTo("Finance knows.");
-        assertThat(act(ANNA, "note", "{\"text\": \"  \"}").is(400).text("/code")).isEqualTo("bad-text");
+        assertThat(act(ANNA, "note", "{\"text\": \"  \"}").is(400).text("/code"))
+                .isEqualTo("bad-text");
         act(ANNA, "note", "{\"text\": \"%s\"}".formatted("x".repeat(5_001))).is(400);
     }
 
     @Test
     void a_conversation_moves_to_another_queue_and_out_of_the_first_ones_list() {
-        assertThat(act(ANNA, "move", "{\"queue\": \"finance\"}").is(200).text("/row/queue")).isEqualTo("finance");
-        assertThat(desk.get(ANNA, "/api/conversations?queue=general").json().at("/rows")).isEmpty();
-        assertThat(desk.get(ANNA, "/api/conversations?queue=finance").json().at("/rows")).hasSize(1);
-        assertThat(act(ANNA, "move", "{\"queue\": \"nowhere\"}").is(400).text("/detail")).startsWith("queue: ");
+        assertThat(act(ANNA, "move", "{\"queue\": \"finance\"}").is(200).text("/row/queue"))
+                .isEqualTo("finance");
+        assertThat(desk.get(ANNA, "/api/conversations?queue=general").json().at("/rows"))
+                .isEmpty();
+        assertThat(desk.get(ANNA, "/api/conversations?queue=finance").json().at("/rows"))
+                .hasSize(1);
+        assertThat(act(ANNA, "move", "{\"queue\": \"nowhere\"}").is(400).text("/detail"))
+                .startsWith("queue: ");
     }
 
     @Test
     void a_message_that_was_not_seen_refuses_the_resolution() {
         desk.corridor.ingest.ingest(Said.byDora("2", 3, "Hello??"));
-        var refused = act(ANNA, "resolve", "{\"seen\": \"%s\"}".formatted(FIRST)).is(409);
+        var refused =
+                act(ANNA, "resolve", "{\"seen\": \"%s\"}".formatted(FIRST)).is(409);
         assertThat(refused.text("/code")).isEqualTo("new-message");
         assertThat(refused.text("/row/state")).isEqualTo("OPEN");
         act(ANNA, "resolve", "{\"seen\": \"00000000000000000002\"}").is(200);
@@ -108,8 +124,11 @@ final class ActionApiTest {
 
     @Test
     void an_answer_on_its_way_refuses_the_resolution() {
-        desk.post(ANNA, at(DORA, "answers"), desk.draft(DORA, "a1", "It comes today.")).is(202);
-        assertThat(act(ANNA, "resolve", "{\"seen\": \"%s\"}".formatted(FIRST)).is(409).text("/code"))
+        desk.post(ANNA, at(DORA, "answers"), desk.draft(DORA, "a1", "It comes today."))
+                .is(202);
+        assertThat(act(ANNA, "resolve", "{\"seen\": \"%s\"}".formatted(FIRST))
+                        .is(409)
+                        .text("/code"))
                 .isEqualTo("answer-pending");
     }
 
@@ -119,18 +138,21 @@ final class ActionApiTest {
         assertThat(desk.get(ANNA, "/api/conversations").json().at("/rows")).isEmpty();
         var snoozed = desk.get(ANNA, "/api/conversations?list=snoozed");
         assertThat(snoozed.text("/rows/0/wakeAt")).isEqualTo("2026-11-21T08:00:00Z");
-        assertThat(desk.get(ANNA, "/api/queues").json().at("/snoozed/count").asInt()).isEqualTo(1);
+        assertThat(desk.get(ANNA, "/api/queues").json().at("/snoozed/count").asInt())
+                .isEqualTo(1);
         assertThat(act(ANNA, "reopen", "").is(200).text("/row/state")).isEqualTo("OPEN");
     }
 
     @Test
     void a_time_that_is_none_or_gone_or_far_away_is_refused() {
-        assertThat(act(ANNA, "snooze", "{\"until\": \"tomorrow\"}").is(400).text("/detail")).startsWith("until: ");
+        assertThat(act(ANNA, "snooze", "{\"until\": \"tomorrow\"}").is(400).text("/detail"))
+                .startsWith("until: ");
         for (var bad : List.of("2026-11-20T09:00:00Z", "2099-01-01T00:00:00Z", "+1000000000-01-01T00:00:00Z")) {
             act(ANNA, "snooze", "{\"until\": \"%s\"}".formatted(bad)).is(400);
         }
         act(ANNA, "resolve", "{\"seen\": \"%s\"}".formatted(FIRST)).is(200);
-        var resolved = act(ANNA, "snooze", "{\"until\": \"2026-11-21T08:00:00Z\"}").is(409);
+        var resolved =
+                act(ANNA, "snooze", "{\"until\": \"2026-11-21T08:00:00Z\"}").is(409);
         assertThat(resolved.text("/code")).isEqualTo("resolved");
     }
 }

@@ -50,7 +50,8 @@ final class AnswerApiTest {
                 .containsExactly("message", "message");
         assertThat(lastEntry().path("text").asText()).isEqualTo("It comes today.");
         assertThat(lastEntry().path("by").asText()).isEqualTo("anna");
-        assertThat(desk.get(ANNA, "/api/conversations?list=waiting").text("/rows/0/state")).isEqualTo("WAITING");
+        assertThat(desk.get(ANNA, "/api/conversations?list=waiting").text("/rows/0/state"))
+                .isEqualTo("WAITING");
     }
 
     @Test
@@ -89,7 +90,8 @@ final class AnswerApiTest {
 
     @Test
     void private_data_in_a_public_answer_is_refused_with_its_places() {
-        var refused = answer(ANNA, desk.draft(DORA, "a1", "Write to dora@example.com")).is(422);
+        var refused = answer(ANNA, desk.draft(DORA, "a1", "Write to dora@example.com"))
+                .is(422);
         assertThat(refused.json().toString())
                 .isEqualTo("{\"code\":\"private\",\"found\":[{\"kind\":\"EMAIL\",\"start\":9,\"end\":25}]}");
         answer(ANNA, desk.draft(DORA, "a1", "Write to dora@example.com").replace("X_REPLY", "X_DIRECT"))
@@ -109,7 +111,9 @@ final class AnswerApiTest {
     @Test
     void an_answer_is_taken_back_until_it_leaves_and_not_after() {
         answer(ANNA, desk.draft(DORA, "a1", "It comes today.")).is(202);
-        assertThat(desk.post(ANNA, at(DORA, "answers", "a1", "cancel"), "").is(200).text("/row/pending"))
+        assertThat(desk.post(ANNA, at(DORA, "answers", "a1", "cancel"), "")
+                        .is(200)
+                        .text("/row/pending"))
                 .isEmpty();
         minutes(2);
         assertThat(desk.network.posts).isEmpty();
@@ -126,15 +130,21 @@ final class AnswerApiTest {
         desk.network.cannotLookUp = true;
         answer(ANNA, desk.draft(DORA, "a1", "It comes today.")).is(202);
         var settle = at(DORA, "answers", "a1", "settle");
-        assertThat(desk.post(LEA, settle, "{\"sent\": true}").is(409).text("/code")).isEqualTo("not-stuck");
+        assertThat(desk.post(LEA, settle, "{\"sent\": true}").is(409).text("/code"))
+                .isEqualTo("not-stuck");
         minutes(12);
-        var stuck = desk.get(ANNA, at(DORA)).json().at("/entries").findParents("stuck").getFirst();
+        var stuck = desk.get(ANNA, at(DORA))
+                .json()
+                .at("/entries")
+                .findParents("stuck")
+                .getFirst();
         assertThat(stuck.path("stuck").asBoolean()).isTrue();
         assertThat(stuck.path("state").asText()).isEqualTo("UNKNOWN");
         desk.post(ANNA, settle, "{\"sent\": true}").is(403);
         desk.post(LEA, settle, "{\"sent\": \"yes\"}").is(400);
         desk.post(LEA, at(DORA, "answers", "b1", "settle"), "{\"sent\": true}").is(404);
-        assertThat(desk.post(LEA, settle, "{\"sent\": true}").is(200).text("/row/state")).isEqualTo("WAITING");
+        assertThat(desk.post(LEA, settle, "{\"sent\": true}").is(200).text("/row/state"))
+                .isEqualTo("WAITING");
         assertThat(desk.get(ANNA, at(DORA)).json().at("/entries").findValuesAsText("type"))
                 .filteredOn("answer"::equals)
                 .isEmpty();
@@ -146,7 +156,11 @@ final class AnswerApiTest {
         answer(ANNA, desk.draft(DORA, "a1", "It comes today.")).is(202);
         desk.corridor.ingest.ingest(Said.fromApp("2", 61, "Sorry Dora, tomorrow!"));
         minutes(2);
-        var failed = desk.get(ANNA, at(DORA)).json().at("/entries").findParents("stuck").getFirst();
+        var failed = desk.get(ANNA, at(DORA))
+                .json()
+                .at("/entries")
+                .findParents("stuck")
+                .getFirst();
         assertThat(failed.path("state").asText()).isEqualTo("FAILED");
         assertThat(failed.path("words").asText()).isNotEmpty();
     }
@@ -155,13 +169,20 @@ final class AnswerApiTest {
     void drafts_that_cannot_be_sent_say_why() {
         assertThat(answer(ANNA, desk.draft(DORA, "a1", "x".repeat(300))).is(409).text("/code"))
                 .isEqualTo("too-long");
-        assertThat(answer(ANNA, desk.draft(DORA, "a1", "Hi").replace("X_REPLY", "EMAIL")).is(409).text("/code"))
+        assertThat(answer(ANNA, desk.draft(DORA, "a1", "Hi").replace("X_REPLY", "EMAIL"))
+                        .is(409)
+                        .text("/code"))
                 .isEqualTo("no-address");
-        assertThat(answer(ANNA, desk.draft(DORA, "a1", "  ")).is(400).text("/code")).isEqualTo("bad-text");
-        assertThat(answer(ANNA, desk.draft(DORA, "a1", "Hi").replace("X_REPLY", "PIGEON")).is(400).text("/detail"))
+        assertThat(answer(ANNA, desk.draft(DORA, "a1", "  ")).is(400).text("/code"))
+                .isEqualTo("bad-text");
+        assertThat(answer(ANNA, desk.draft(DORA, "a1", "Hi").replace("X_REPLY", "PIGEON"))
+                        .is(400)
+                        .text("/detail"))
                 .startsWith("way: ");
-        assertThat(answer(ANNA, desk.draft(DORA, "a/1", "Hi")).is(400).text("/detail")).startsWith("id: ");
+        assertThat(answer(ANNA, desk.draft(DORA, "a/1", "Hi")).is(400).text("/detail"))
+                .startsWith("id: ");
         desk.post(ANNA, at(DORA, "claim"), "").is(200);
-        assertThat(answer(BEN, desk.draft(DORA, "b1", "Hi")).is(409).text("/code")).isEqualTo("held");
+        assertThat(answer(BEN, desk.draft(DORA, "b1", "Hi")).is(409).text("/code"))
+                .isEqualTo("held");
     }
 }

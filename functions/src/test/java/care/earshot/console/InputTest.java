@@ -37,8 +37,16 @@ final class InputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "limit=0", "limit=101", "limit=ten", "limit=99999999999", "list=lost", "queue=lost", "after=nonsense",
-                "after=!!", "list=%zz", "%zz=1"
+                "limit=0",
+                "limit=101",
+                "limit=ten",
+                "limit=99999999999",
+                "list=lost",
+                "queue=lost",
+                "after=nonsense",
+                "after=!!",
+                "list=%zz",
+                "%zz=1"
             })
     void a_bad_parameter_is_named(String query) {
         var refused = desk.get(ANNA, "/api/conversations?" + query).is(400);
@@ -48,13 +56,16 @@ final class InputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nonsense", "[]", "{", "{\"text\": }", "{} {}", "\u0000", "\"text\"", "{\"text\": \"\\ud8"})
+    @ValueSource(
+            strings = {"", "nonsense", "[]", "{", "{\"text\": }", "{} {}", "\u0000", "\"text\"", "{\"text\": \"\\ud8"})
     void a_body_that_is_no_json_object_is_refused(String body) {
-        assertThat(desk.post(ANNA, at(DORA, "note"), body).is(400).text("/detail")).startsWith("body: ");
+        assertThat(desk.post(ANNA, at(DORA, "note"), body).is(400).text("/detail"))
+                .startsWith("body: ");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"text\": null}", "{\"text\": 7}", "{\"text\": {\"a\": [1, {}]}}", "{\"text\": true}"})
+    @ValueSource(
+            strings = {"{}", "{\"text\": null}", "{\"text\": 7}", "{\"text\": {\"a\": [1, {}]}}", "{\"text\": true}"})
     void a_field_of_another_type_is_named(String body) {
         assertThat(desk.post(ANNA, at(DORA, "note"), body).is(400).text("/detail"))
                 .isEqualTo("text: a text is needed");
@@ -70,7 +81,8 @@ final class InputTest {
     @Test
     void a_body_is_at_most_200_kilobytes_and_not_endlessly_deep() {
         var large = "{\"text\": \"%s\"}".formatted("x".repeat(Body.LARGEST));
-        assertThat(desk.post(ANNA, at(DORA, "note"), large).is(400).text("/detail")).startsWith("body: longer");
+        assertThat(desk.post(ANNA, at(DORA, "note"), large).is(400).text("/detail"))
+                .startsWith("body: longer");
         desk.post(ANNA, at(DORA, "note"), "{\"a\": " + "[".repeat(100_000)).is(400);
     }
 
@@ -97,9 +109,11 @@ final class InputTest {
         }
         var cursor = desk.get(ANNA, "/api/conversations?queue=general&limit=2").text("/next");
         assertThat(cursor).isNotEmpty();
-        desk.get(ANNA, "/api/conversations?queue=general&limit=2&after=" + cursor).is(200);
+        desk.get(ANNA, "/api/conversations?queue=general&limit=2&after=" + cursor)
+                .is(200);
         for (var other : List.of("queue=all", "queue=finance", "queue=general&list=waiting", "list=mine")) {
-            var refused = desk.get(ANNA, "/api/conversations?" + other + "&after=" + cursor).is(400);
+            var refused = desk.get(ANNA, "/api/conversations?" + other + "&after=" + cursor)
+                    .is(400);
             assertThat(refused.text("/detail")).isEqualTo("after: a cursor of another list");
         }
     }
@@ -112,8 +126,12 @@ final class InputTest {
             desk.post(ANNA, at(message.conversation(), "claim"), "").is(200);
         }
         var cursor = desk.get(ANNA, "/api/conversations?list=mine&limit=1").text("/next");
-        desk.get(Desk.BEN, "/api/conversations?list=mine&limit=1&after=" + cursor).is(400);
-        assertThat(desk.get(ANNA, "/api/conversations?list=mine&limit=1&after=" + cursor).is(200).json().at("/rows"))
+        desk.get(Desk.BEN, "/api/conversations?list=mine&limit=1&after=" + cursor)
+                .is(400);
+        assertThat(desk.get(ANNA, "/api/conversations?list=mine&limit=1&after=" + cursor)
+                        .is(200)
+                        .json()
+                        .at("/rows"))
                 .hasSize(1);
     }
 
@@ -122,7 +140,8 @@ final class InputTest {
     void a_conversation_that_is_not_there_is_404(String id) {
         desk.get(ANNA, "/api/conversations/" + id).is(404);
         desk.post(ANNA, "/api/conversations/" + id + "/claim", "").is(404);
-        desk.post(ANNA, "/api/conversations/" + id + "/looking", "{\"writing\": true}").is(404);
+        desk.post(ANNA, "/api/conversations/" + id + "/looking", "{\"writing\": true}")
+                .is(404);
         desk.post(ANNA, "/api/conversations/" + id + "/answers/a1/cancel", "").is(404);
         var draft = "{\"id\": \"a\", \"way\": \"EMAIL\", \"text\": \"Hi\", \"seenIn\": \"\", \"seenOut\": \"\"}";
         desk.post(ANNA, "/api/conversations/" + id + "/answers", draft).is(404);
@@ -134,17 +153,36 @@ final class InputTest {
         var id = new ConversationId(Network.EMAIL, customer, "<a/b%2Bc@mail>");
         var author = new Author(customer, customer, "", "", 0);
         desk.corridor.ingest.ingest(new Message(
-                new MessageId(Network.EMAIL, "m1"), id, "m1", Kind.EMAIL, Direction.INBOUND, Visibility.PRIVATE, author,
-                Set.of(), "Hi", "Parcel", "", List.of(), Said.NINE, Said.NINE, "", "", Replyable.YES, ""));
+                new MessageId(Network.EMAIL, "m1"),
+                id,
+                "m1",
+                Kind.EMAIL,
+                Direction.INBOUND,
+                Visibility.PRIVATE,
+                author,
+                Set.of(),
+                "Hi",
+                "Parcel",
+                "",
+                List.of(),
+                Said.NINE,
+                Said.NINE,
+                "",
+                "",
+                Replyable.YES,
+                ""));
         assertThat(desk.get(ANNA, at(id)).is(200).text("/row/id")).isEqualTo(id.toString());
-        assertThat(desk.get(ANNA, "/api/conversations/" + id).is(200).text("/ways/0/to")).isEqualTo(customer);
+        assertThat(desk.get(ANNA, "/api/conversations/" + id).is(200).text("/ways/0/to"))
+                .isEqualTo(customer);
     }
 
     @Test
     void another_method_is_told_which_to_use() {
         var refused = desk.send(ANNA, "DELETE", at(DORA), "", Map.of()).is(405);
         assertThat(refused.headers()).containsEntry("Allow", "GET");
-        assertThat(desk.send(ANNA, "GET", at(DORA, "claim"), "", Map.of()).is(405).headers())
+        assertThat(desk.send(ANNA, "GET", at(DORA, "claim"), "", Map.of())
+                        .is(405)
+                        .headers())
                 .containsEntry("Allow", "POST");
     }
 
@@ -160,24 +198,50 @@ final class InputTest {
     void what_breaks_is_reported_and_whoever_asks_is_told_to_try_again() {
         var broken = Broken.conversations("table eu-west-1 secret");
         var console = desk.console(broken, Desk.settings(List.of("general")));
-        var got = desk.send(console, ANNA, "GET", "/api/conversations", new byte[0], Map.of()).is(503);
+        var got = desk.send(console, ANNA, "GET", "/api/conversations", new byte[0], Map.of())
+                .is(503);
         assertThat(got.json().toString())
                 .isEqualTo("{\"code\":\"try-again\",\"detail\":\"this did not work just now\"}");
-        assertThat(desk.reported).singleElement().extracting(Throwable::getMessage).isEqualTo("table eu-west-1 secret");
+        assertThat(desk.reported)
+                .singleElement()
+                .extracting(Throwable::getMessage)
+                .isEqualTo("table eu-west-1 secret");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</script>\u2028\u2029", "\u202Egnp.exe",
-                "{{constructor}}", "javascript:alert(1)", "\\\"\b\u0000", "ก็็็็็็็", "👩🏽‍🚒"
+                "<script>alert(1)</script>",
+                "\"><img src=x onerror=alert(1)>",
+                "</script>\u2028\u2029",
+                "\u202Egnp.exe",
+                "{{constructor}}",
+                "javascript:alert(1)",
+                "\\\"\b\u0000",
+                "ก็็็็็็็",
+                "👩🏽‍🚒"
             })
     void hostile_names_and_texts_come_back_as_plain_json(String hostile) {
         var id = new ConversationId(Network.X, "66", "6");
         desk.corridor.ingest.ingest(new Message(
-                new MessageId(Network.X, "66"), id, "66", Kind.MENTION, Direction.INBOUND, Visibility.PUBLIC,
-                new Author("66", hostile, hostile, hostile, 0), Set.of(Said.BRAND), hostile, hostile, "", List.of(),
-                Said.NINE, Said.NINE, "", hostile, Replyable.YES, ""));
+                new MessageId(Network.X, "66"),
+                id,
+                "66",
+                Kind.MENTION,
+                Direction.INBOUND,
+                Visibility.PUBLIC,
+                new Author("66", hostile, hostile, hostile, 0),
+                Set.of(Said.BRAND),
+                hostile,
+                hostile,
+                "",
+                List.of(),
+                Said.NINE,
+                Said.NINE,
+                "",
+                hostile,
+                Replyable.YES,
+                ""));
         var got = desk.get(ANNA, at(id)).is(200);
         assertThat(got.text("/row/name")).isEqualTo(hostile);
         assertThat(got.text("/entries/0/text")).isEqualTo(hostile);
@@ -192,6 +256,7 @@ final class InputTest {
     @Test
     void half_a_character_does_not_take_the_list_away() {
         desk.corridor.ingest.ingest(Said.by("66", "66", 1, "half \ud83d of it"));
-        assertThat(desk.get(ANNA, "/api/conversations").is(200).json().at("/rows")).hasSize(2);
+        assertThat(desk.get(ANNA, "/api/conversations").is(200).json().at("/rows"))
+                .hasSize(2);
     }
 }

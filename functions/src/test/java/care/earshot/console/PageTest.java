@@ -65,7 +65,9 @@ final class PageTest {
                         "frame-ancestors 'none'",
                         "require-trusted-types-for 'script'",
                         "trusted-types lit-html");
-        assertThat(policy).containsPattern("script-src 'self' 'sha256-[A-Za-z0-9+/]+=*';").doesNotContain("unsafe");
+        assertThat(policy)
+                .containsPattern("script-src 'self' 'sha256-[A-Za-z0-9+/]+=*';")
+                .doesNotContain("unsafe");
         assertThat(headers)
                 .containsEntry("X-Content-Type-Options", "nosniff")
                 .containsEntry("Referrer-Policy", "no-referrer");
@@ -98,9 +100,11 @@ final class PageTest {
                     .containsEntry("X-Content-Type-Options", "nosniff");
         });
         assertThat(get("/assets/000000000000/app.js", Map.of()).status()).isEqualTo(404);
-        assertThat(get(files().getFirst().replaceAll("[^/]+$", "openapi.json"), Map.of()).status())
+        assertThat(get(files().getFirst().replaceAll("[^/]+$", "openapi.json"), Map.of())
+                        .status())
                 .isEqualTo(404);
-        assertThat(get(files().getFirst().replaceAll("[^/]+$", "../openapi.json"), Map.of()).status())
+        assertThat(get(files().getFirst().replaceAll("[^/]+$", "../openapi.json"), Map.of())
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -144,7 +148,8 @@ final class PageTest {
         var assets = new Assets();
         int bytes = assets.page().gzip().length
                 + assets.all().entrySet().stream()
-                        .filter(file -> !file.getKey().contains("/i18n/") || file.getKey().endsWith("/en.json"))
+                        .filter(file -> !file.getKey().contains("/i18n/")
+                                || file.getKey().endsWith("/en.json"))
                         .mapToInt(file -> file.getValue().gzip().length)
                         .sum();
         assertThat(bytes).isLessThanOrEqualTo(MOST);

@@ -30,7 +30,8 @@ final class RolesTest {
             boolean anybody = FOR_ANYBODY.contains(route.operation());
             boolean agents = anybody || !FOR_LEADS.contains(route.operation());
             tests.add(DynamicTest.dynamicTest(route.operation() + " without a token", () -> {
-                var status = desk.send(null, route.method(), path, BODY, java.util.Map.of()).status();
+                var status = desk.send(null, route.method(), path, BODY, java.util.Map.of())
+                        .status();
                 assertThat(status).isEqualTo(anybody ? 200 : 401);
             }));
             tests.add(test(route, path, "nobody", anybody));
@@ -45,7 +46,8 @@ final class RolesTest {
     private DynamicTest test(Route route, String path, String role, boolean allowed) {
         var who = new Principal("anna", role.equals("nobody") ? Set.of() : Set.of(role));
         return DynamicTest.dynamicTest(route.operation() + " as " + role, () -> {
-            var status = desk.send(who, route.method(), path, BODY, java.util.Map.of()).status();
+            var status = desk.send(who, route.method(), path, BODY, java.util.Map.of())
+                    .status();
             if (allowed) {
                 assertThat(status).isIn(200, 202, 404, 409);
             } else {
