@@ -157,8 +157,13 @@ final class Folded {
         if (c == '\u2019' || c == '\u2018' || c == '\u02BC' || invisible(c)) {
             return;
         }
-        var symbol = c >= 0x2600 && c <= 0x27BF;
-        put(symbol || Character.isLetterOrDigit(c) ? c : ' ', at);
+        if (c >= 0x2600 && c <= 0x27BF) {
+            put(' ', at);
+            put(c, at);
+            put(' ', at);
+        } else {
+            put(Character.isLetterOrDigit(c) ? c : ' ', at);
+        }
     }
 
     private static boolean invisible(char c) {

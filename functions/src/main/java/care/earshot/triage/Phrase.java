@@ -37,7 +37,9 @@ record Phrase(String written, List<String> parts) {
             throw new IllegalArgumentException("phrase \"" + written + "\": a star stands at the end of a part");
         }
         var folded = Folded.of(bare).toString();
-        if (folded.isBlank() || folded.strip().length() < 2 || folded.length() > LONGEST_PART) {
+        if (folded.isBlank()
+                || (folded.strip().length() < 2 && folded.strip().charAt(0) < 0x2600)
+                || folded.length() > LONGEST_PART) {
             throw new IllegalArgumentException(
                     "phrase \"" + written + "\": a part has 2 to " + LONGEST_PART + " characters");
         }
@@ -53,6 +55,6 @@ record Phrase(String written, List<String> parts) {
 
     /** How much one such hit is worth: what needs two parts is rarely there by chance. */
     double confidence() {
-        return parts.size() > 1 ? 0.86 : parts.getFirst().strip().indexOf(' ') >= 0 ? 0.84 : 0.74;
+        return parts.size() > 1 ? 0.86 : parts.getFirst().strip().indexOf(' ') >= 0 ? 0.84 : 0.6;
     }
 }

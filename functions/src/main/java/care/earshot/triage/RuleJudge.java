@@ -4,50 +4,141 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Judges by the phrases of the taxonomy and by word lists. */
+/** Judges by the phrases and examples of the taxonomy and by word lists. */
 public final class RuleJudge implements Judge {
+    /** What is less certain than this is no tag. */
+    static final double LEAST = 0.4;
+
     private static final int MOST_TAGS = 5;
+    private static final int LONGEST = 10_000; // characters judged: who writes more says it before
+    private static final long WIDE_REACH = 10_000;
+    private static final int IMPATIENT = 3;
 
     private final Taxonomy taxonomy;
     private final PhraseRules phrases;
+    private final Examples examples;
+    private final Feelings feelings = new Feelings();
+    private final Languages languages;
 
     public RuleJudge(Taxonomy taxonomy) {
         this.taxonomy = taxonomy;
         this.phrases = new PhraseRules(taxonomy);
+        this.examples = new Examples(taxonomy);
+        this.languages = new Languages(taxonomy);
     }
 
     @Override
     public Judgement judge(Subject subject) {
-        var text = Folded.of(subject.text());
-        var language = Script.language(text, subject.nativeLanguage());
+        var start = subject.text();
+        start = start.length() > LONGEST ? start.substring(0, LONGEST) : start;
+        var text = Folded.of(start);
+        var tags = tags(text, Examples.NONE);
+        var read = feelings.read(text);
+        var sentiment = sentiment(read, tags);
+        var urgency = urgency(subject, read, sentiment.value(), tags);
         return new Judgement(
-                language, Sentiment.NEUTRAL, "no word of feeling", urgency(subject), because(subject), tags(text));
+                languages.of(start, subject.nativeLanguage()),
+                sentiment.value(),
+                sentiment.because(),
+                urgency.value(),
+                urgency.because(),
+                tags);
     }
 
-    private List<TagHit> tags(Folded text) {
+    private record Said<T>(T value, String because) {}
+
+    /** {@code without} is left out of the examples: the measure of quality asks so. */
+    List<TagHit> tags(Folded text, int without) {
         var byTag = new LinkedHashMap<String, TagHit>();
         for (var found : phrases.find(text)) {
-            var name = taxonomy.tags().get(found.tag()).name();
-            byTag.merge(name, new TagHit(name, found.confidence(), "says \"" + found.quote() + "\""), RuleJudge::both);
+            add(byTag, found.tag(), found.confidence(), "says \"" + found.quote() + "\"");
         }
-        var hits = new ArrayList<>(byTag.values());
+        for (var alike : examples.alike(text, without)) {
+            add(byTag, alike.tag(), alike.confidence(), "like \"" + alike.example() + "\"");
+        }
+        var hits = new ArrayList<TagHit>();
+        byTag.values().forEach(hit -> {
+            if (hit.confidence() >= LEAST) {
+                hits.add(hit);
+            }
+        });
         hits.sort(Comparator.comparingDouble(TagHit::confidence).reversed());
+        var best = hits.isEmpty() ? 0 : hits.getFirst().confidence();
+        hits.removeIf(hit -> hit.confidence() < best * NEAR_BEST);
         return hits.subList(0, Math.min(MOST_TAGS, hits.size()));
     }
 
+    private static final double NEAR_BEST = 0.75;
+
+    private void add(Map<String, TagHit> byTag, int tag, double confidence, String because) {
+        var name = taxonomy.tags().get(tag).name();
+        byTag.merge(name, new TagHit(name, confidence, because), RuleJudge::both);
+    }
+
     private static TagHit both(TagHit one, TagHit other) {
-        return new TagHit(
-                one.tag(),
-                1 - (1 - one.confidence()) * (1 - other.confidence()),
-                one.confidence() >= other.confidence() ? one.because() : other.because());
+        var confidence = 1 - (1 - one.confidence()) * (1 - other.confidence());
+        var because = one.because().equals(other.because()) ? one.because() : one.because() + "; " + other.because();
+        return new TagHit(one.tag(), Math.min(0.99, confidence), because);
     }
 
-    private static Urgency urgency(Subject subject) {
-        return subject.unanswered() > 2 ? Urgency.HIGH : Urgency.NORMAL;
+    private Said<Sentiment> sentiment(Feelings.Read read, List<TagHit> tags) {
+        if (read.score() <= -0.9) {
+            return new Said<>(Sentiment.NEGATIVE, words(read.negative()));
+        }
+        if (read.score() >= 0.9) {
+            return new Said<>(Sentiment.POSITIVE, words(read.positive()));
+        }
+        if (!tags.isEmpty() && place(tags.getFirst()) == Place.REMOVE) {
+            return new Said<>(
+                    Sentiment.NEGATIVE, "complains: " + tags.getFirst().tag());
+        }
+        return new Said<>(
+                Sentiment.NEUTRAL,
+                read.negative().isEmpty() && read.positive().isEmpty() ? "no word of feeling" : "good and bad balance");
     }
 
-    private static String because(Subject subject) {
-        return subject.unanswered() > 2 ? subject.unanswered() + " messages without an answer" : "nothing that presses";
+    private Said<Urgency> urgency(Subject subject, Feelings.Read read, Sentiment sentiment, List<TagHit> tags) {
+        if (!read.urgent().isEmpty()) {
+            return new Said<>(Urgency.URGENT, words(read.urgent()));
+        }
+        var because = new ArrayList<String>();
+        if (!read.high().isEmpty() && sentiment != Sentiment.POSITIVE) {
+            because.add(words(read.high()));
+        }
+        if (subject.unanswered() >= IMPATIENT) {
+            because.add(subject.unanswered() + " messages without an answer");
+        }
+        if (subject.reach() >= WIDE_REACH && sentiment == Sentiment.NEGATIVE) {
+            because.add(subject.reach() + " followers read a complaint");
+        }
+        if (read.score() <= -4) {
+            because.add("very angry: " + words(read.negative()));
+        }
+        if (!because.isEmpty()) {
+            return new Said<>(because.size() >= 3 ? Urgency.URGENT : Urgency.HIGH, String.join("; ", because));
+        }
+        if (!read.low().isEmpty()) {
+            return new Said<>(Urgency.LOW, words(read.low()));
+        }
+        if (sentiment != Sentiment.NEGATIVE && !tags.isEmpty() && place(tags.getFirst()) == Place.TREASURE) {
+            return new Said<>(
+                    Urgency.LOW, "nothing to settle: " + tags.getFirst().tag());
+        }
+        return new Said<>(Urgency.NORMAL, "nothing that presses");
+    }
+
+    private static String words(List<String> quotes) {
+        return "says " + String.join(", ", quotes.subList(0, Math.min(4, quotes.size())));
+    }
+
+    private Place place(TagHit hit) {
+        for (var tag : taxonomy.tags()) {
+            if (tag.name().equals(hit.tag())) {
+                return tag.place();
+            }
+        }
+        throw new IllegalStateException("no tag " + hit.tag());
     }
 }
