@@ -34,7 +34,7 @@ final class Emoji {
     private static int one(String text, int at) {
         int point = text.codePointAt(at);
         int end = at + Character.charCount(point);
-        if (!Character.isEmoji(point) || point < 0x80 || is(text, end, TEXT)) {
+        if (!Character.isEmoji(point) || point < 0x100 || is(text, end, TEXT)) {
             return at;
         }
         if (end < text.length() && Character.isEmojiModifier(text.codePointAt(end))) {

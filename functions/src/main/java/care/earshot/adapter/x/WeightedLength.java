@@ -18,19 +18,24 @@ import java.util.stream.Stream;
 final class WeightedLength {
     static final int LIMIT = 280;
     private static final int LINK = 23;
-    private static final Set<String> COUNTRIES = Stream.concat(
-                    Stream.of(Locale.getISOCountries()), Stream.of("uk", "eu"))
-            .map(country -> country.toLowerCase(Locale.ROOT))
+    private static final Set<String> ZONES = Stream.of(
+                    Stream.of(Locale.getISOCountries()),
+                    Stream.of("uk", "eu", "com", "net", "org", "info", "biz", "edu", "gov", "mil", "int", "app", "dev"),
+                    Stream.of("shop", "store", "online", "site", "xyz", "care", "help", "support", "cloud", "blog"),
+                    Stream.of("news", "tech", "email", "live", "pro", "name", "club", "website", "space", "world"),
+                    Stream.of("agency", "media", "travel", "mobi", "bank", "page", "link", "jobs", "tel", "asia"))
+            .flatMap(zones -> zones)
+            .map(zone -> zone.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
-    private static final Set<String> COMMON = Set.of(
-            "com", "net", "org", "info", "biz", "edu", "gov", "mil", "int", "app", "dev", "shop", "store", "online",
-            "site", "xyz", "care", "help", "support", "cloud", "blog", "news", "tech", "email", "live", "pro", "name",
-            "club", "website", "space", "world", "agency", "media", "travel", "mobi", "bank", "page", "link", "jobs");
+
+    /** What a path and a query may hold: X ends a link at a Thai or Chinese letter. */
+    private static final String PATH = "[A-Za-z0-9\\u00C0-\\u024F\\u0400-\\u04FF!*';:=+,.$/%#\\[\\]_~@|&()-]*";
+
     private static final Pattern URL = Pattern.compile(
-            "(?<![A-Za-z0-9@＠$#＃_./-])(?:(https?://)([\\p{L}\\p{N}_-]+(?:\\.[\\p{L}\\p{N}_-]+)*\\.[\\p{L}]{2,})"
-                    + "|([A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?)*"
-                    + "\\.([A-Za-z]{2,24}))(?![A-Za-z0-9_@-]))"
-                    + "(?::[0-9]+)?((?:/[^\\s<>\"'，。！？、]*)?(?:\\?[^\\s<>\"'，。！？、]*)?)",
+            "(?<![A-Za-z0-9@＠$#＃_./-])(?:https?://[\\p{L}\\p{N}_-]+(?:\\.[\\p{L}\\p{N}_-]+)*\\.[\\p{L}]{2,}"
+                    + "|[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?)*"
+                    + "\\.(?<zone>[A-Za-z]{2,24})(?![A-Za-z0-9_@-]))"
+                    + "(?::[0-9]+)?(?<path>(?:/" + PATH + ")?(?:\\?[A-Za-z0-9_~&=-]" + PATH + ")?)",
             Pattern.CASE_INSENSITIVE);
 
     private WeightedLength() {}
@@ -40,35 +45,32 @@ final class WeightedLength {
         var matcher = URL.matcher(counted);
         int from = 0, length = 0;
         while (matcher.find()) {
-            var zone = matcher.group(4);
-            var path = matcher.group(5);
-            if (zone != null && !known(zone.toLowerCase(Locale.ROOT), matcher.group(3), path)) {
+            var zone = matcher.group("zone");
+            if (zone != null && !ZONES.contains(zone.toLowerCase(Locale.ROOT))) {
                 continue;
             }
             length += characters(counted.substring(from, matcher.start())) + LINK;
-            from = matcher.end() - punctuation(matcher.group(), path);
+            from = matcher.end() - punctuation(matcher.group("path"));
         }
         return length + characters(counted.substring(from));
     }
 
-    /** Without {@code https://} a country's domain alone, such as {@code it.is}, is not taken for a link. */
-    private static boolean known(String zone, String domain, String path) {
-        boolean shortOne = domain.indexOf('.') == domain.lastIndexOf('.');
-        return COMMON.contains(zone) || (COUNTRIES.contains(zone) && (!shortOne || path.startsWith("/")));
-    }
-
-    /** Punctuation after a link is not of the link. */
-    private static int punctuation(String link, String path) {
-        int end = link.length();
-        int least = end - path.length();
-        while (end > least && ".,:;!?)]}…&*".indexOf(link.charAt(end - 1)) >= 0 && !closes(link, end)) {
+    /** How many characters at the end of a link are punctuation after it; a bracket opened in it belongs to it. */
+    private static int punctuation(String path) {
+        int end = path.length();
+        while (end > 0 && after(path, end)) {
             end--;
         }
-        return link.length() - end;
+        return path.length() - end;
     }
 
-    private static boolean closes(String link, int end) {
-        return link.charAt(end - 1) == ')' && link.indexOf('(') >= 0;
+    private static boolean after(String path, int end) {
+        char last = path.charAt(end - 1);
+        return last == ')' ? count(path, end, ')') > count(path, end, '(') : ".,:;!'*[](|~".indexOf(last) >= 0;
+    }
+
+    private static long count(String path, int end, char what) {
+        return path.chars().limit(end).filter(c -> c == what).count();
     }
 
     private static int characters(String text) {

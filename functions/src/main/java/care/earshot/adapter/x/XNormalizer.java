@@ -109,25 +109,20 @@ public final class XNormalizer {
                 .orElse("");
     }
 
-    /** The whole items before the place where a page breaks off. */
+    /** The whole items before the place where a page, or a list of pages, breaks off. */
     private static List<JsonNode> salvaged(String body) {
         var nodes = new ArrayList<JsonNode>();
         try (var parser = JSON.createParser(body)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return nodes;
-            }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                boolean data = "data".equals(parser.currentName());
-                if (parser.nextToken() == JsonToken.START_ARRAY && data) {
+            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                boolean data = token == JsonToken.FIELD_NAME && "data".equals(parser.currentName());
+                if (data && parser.nextToken() == JsonToken.START_ARRAY) {
                     while (parser.nextToken() != JsonToken.END_ARRAY) {
                         nodes.add(JSON.readTree(parser));
                     }
-                } else {
-                    parser.skipChildren();
                 }
             }
         } catch (IOException e) {
-            return nodes;
+            return nodes; // the break
         }
         return nodes;
     }
