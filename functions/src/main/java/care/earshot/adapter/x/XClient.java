@@ -7,7 +7,6 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -36,27 +35,13 @@ public final class XClient {
     private static final String RETRY_POST = "sun.net.http.retryPost";
 
     private final XAccount account;
-    private final boolean fresh;
     private @Nullable Wire wire;
 
     private record Wire(HttpClient http, Authorization signer, Map<String, String> headers) {}
 
-    private XClient(XAccount account, boolean fresh) {
+    /** Signs with this account's keys; says nothing to anybody until it is asked for something. */
+    public XClient(XAccount account) {
         this.account = account;
-        this.fresh = fresh;
-    }
-
-    /** For reading: connections are kept, and a broken one is replaced by the JVM, which is harmless for a GET. */
-    public static XClient reading(XAccount account) {
-        return new XClient(account, false);
-    }
-
-    /**
-     * For sending: every request has its own connection. A kept one may have died while the process was frozen, and the
-     * outcome of an answer sent into it would be unknown for no reason.
-     */
-    public static XClient sending(XAccount account) {
-        return new XClient(account, true);
     }
 
     public XAccount account() {
@@ -115,11 +100,7 @@ public final class XClient {
                     .setHttpReadTimeout(READ_MILLIS)
                     .build();
             var http = HttpClientFactory.getInstance(settings.getHttpClientConfiguration());
-            var headers = new HashMap<>(http.getRequestHeaders());
-            if (fresh) {
-                headers.put("Connection", "close");
-            }
-            wire = new Wire(http, new OAuthAuthorization(settings), headers);
+            wire = new Wire(http, new OAuthAuthorization(settings), http.getRequestHeaders());
         }
         return wire;
     }

@@ -26,7 +26,7 @@ public final class XOutlet implements Outlet {
 
     private final Map<AccountId, XClient> clients = new LinkedHashMap<>();
 
-    /** From these accounts; their clients are {@link XClient#sending}. */
+    /** From these accounts. */
     public XOutlet(Collection<XClient> clients) {
         clients.forEach(client -> this.clients.put(client.account().account(), client));
     }

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,14 @@ class XNormalizerFuzzTest {
     @Test
     void a_page_that_breaks_off_anywhere_gives_every_item_before_the_break() {
         var random = new Random(1);
+        var whole = new HashMap<String, List<String>>();
+        for (var name : PAGES) {
+            whole.put(
+                    Fixtures.text(name),
+                    messages(Fixtures.page(name)).stream()
+                            .map(Message::revision)
+                            .toList());
+        }
         for (int run = 0; run < RUNS; run++) {
             var text = Fixtures.text(PAGES.get(random.nextInt(PAGES.size())));
             int cut = random.nextInt(text.length() - 2);
@@ -35,12 +44,9 @@ class XNormalizerFuzzTest {
             assertThat(page.trouble()).isNotEmpty();
             assertThat(page.items().getLast()).isInstanceOf(Item.Odd.class);
             var ids = messages(page).stream().map(Message::revision).toList();
-            assertThat(messages(normalizer.read(text, "9001", ARRIVED)).stream()
-                            .map(Message::revision)
-                            .limit(ids.size())
-                            .toList())
+            assertThat(whole.getOrDefault(text, List.of()).subList(0, ids.size()))
                     .isEqualTo(ids);
-            assertThat(ids.size()).as("cut at " + cut).isGreaterThanOrEqualTo(complete(text, cut) - 3);
+            assertThat(ids.size()).isGreaterThanOrEqualTo(complete(text, cut) - 3);
         }
     }
 

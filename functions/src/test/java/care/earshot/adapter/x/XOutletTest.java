@@ -31,7 +31,7 @@ class XOutletTest {
     private final XOutlet outlet = outlet(x.base());
 
     private static XOutlet outlet(URI base) {
-        return new XOutlet(List.of(XClient.sending(Fixtures.account(base))));
+        return new XOutlet(List.of(new XClient(Fixtures.account(base))));
     }
 
     @AfterEach
@@ -143,7 +143,7 @@ class XOutletTest {
 
     @Test
     void a_kept_alive_connection_dropped_at_the_answer_makes_one_post() {
-        var client = XClient.reading(Fixtures.account(x.base()));
+        var client = new XClient(Fixtures.account(x.base()));
         x.answers(200, NOTHING).drops();
         client.get("users/9001/tweets", Map.of());
         assertThat(client.post("tweets", "{\"text\":\"x\"}")).isInstanceOf(XAnswer.Lost.class);

@@ -31,7 +31,7 @@ class XSourceTest {
     }
 
     private XSource source(XStream stream) {
-        return new XSource(XClient.reading(Fixtures.account(x.base())), stream, new XNormalizer(Fixtures.OURS));
+        return new XSource(new XClient(Fixtures.account(x.base())), stream, new XNormalizer(Fixtures.OURS));
     }
 
     private String asked() {
@@ -95,14 +95,14 @@ class XSourceTest {
                 XNames.POST,
                 account.base());
         x.answers(200, Fixtures.text("mentions-post-names.json"));
-        var source = new XSource(XClient.reading(posts), XStream.MENTIONS, new XNormalizer(Fixtures.OURS));
+        var source = new XSource(new XClient(posts), XStream.MENTIONS, new XNormalizer(Fixtures.OURS));
         assertThat(source.read(FIRST, NOW)).isInstanceOf(Read.Page.class);
         assertThat(asked())
                 .contains("post.fields=", "note_post", "edit_history_post_ids", "referenced_posts.id")
                 .doesNotContain("tweet.fields", "note_tweet", "referenced_tweets");
-        assertThat(XSource.of(XClient.reading(posts), new XNormalizer(Fixtures.OURS)))
+        assertThat(XSource.of(new XClient(posts), new XNormalizer(Fixtures.OURS)))
                 .hasSize(3);
-        assertThat(XSource.of(XClient.reading(account), new XNormalizer(Fixtures.OURS)))
+        assertThat(XSource.of(new XClient(account), new XNormalizer(Fixtures.OURS)))
                 .hasSize(4);
     }
 
@@ -207,7 +207,7 @@ class XSourceTest {
         try (var socket = new ServerSocket(0)) {
             closed = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/2/");
         }
-        var client = XClient.reading(Fixtures.account(closed));
+        var client = new XClient(Fixtures.account(closed));
         assertThat(client.get("tweets", Map.of())).isInstanceOf(XAnswer.NotSent.class);
         assertThat(new XSource(client, XStream.OWN, new XNormalizer(Fixtures.OURS)).read(FIRST, NOW))
                 .isInstanceOf(Read.Wait.class);

@@ -1,0 +1,4 @@
+@NullMarked
+package care.earshot.cli;
+
+import org.jspecify.annotations.NullMarked;
