@@ -232,6 +232,7 @@ class XAgainstSimulatedXTest {
         }
         x.faults().next("GET dm_events", Fault.expiredPageToken());
         minute(direct);
+        minute(direct);
         assertThat(arrivals()).hasSize(250);
         assertThat(x.faults().waiting()).isZero();
     }

@@ -44,6 +44,16 @@ public final class XClient {
         this.account = account;
     }
 
+    /** A client for reading streams. */
+    public static XClient reading(XAccount account) {
+        return new XClient(account);
+    }
+
+    /** A client for sending answers; it is the same, and stands for itself where one is wired. */
+    public static XClient sending(XAccount account) {
+        return new XClient(account);
+    }
+
     public XAccount account() {
         return account;
     }
