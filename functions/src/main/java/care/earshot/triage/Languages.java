@@ -44,8 +44,20 @@ final class Languages {
 
     /** A word of the examples of one language only; -1 marks one that two have. */
     private void learn(String language, String example) {
+        if (thai(example)) {
+            return; // its script tells it already
+        }
         var number = number(language);
         tokens(example, token -> vocabulary.merge(token, number, (one, other) -> one.equals(other) ? one : -1));
+    }
+
+    private static boolean thai(String example) {
+        for (var i = 0; i < example.length(); i++) {
+            if (example.charAt(i) >= 0xE00 && example.charAt(i) <= 0xE7F) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** BCP-47; {@code said} is what the network says, "" if nothing. */

@@ -7,6 +7,7 @@ import care.earshot.triage.Place;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -59,6 +60,15 @@ class TaxonomyYamlTest {
     @Test
     void the_table_of_the_build_says_what_the_file_says() throws IOException {
         assertThat(TaxonomyTable.load()).isEqualTo(TaxonomyYaml.read(Path.of("src/main/resources/taxonomy.yaml")));
+    }
+
+    @Test
+    void what_a_function_loads_does_not_know_the_yaml_library() throws IOException {
+        try (var in = TaxonomyTable.class.getResourceAsStream("TaxonomyTable.class")) {
+            assertThat(in).isNotNull();
+            assertThat(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("org/yaml", "TaxonomyYaml");
+        }
     }
 
     @Test
