@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -118,6 +119,8 @@ final class QueueTrigger implements Trigger {
             if (!done.isEmpty()) {
                 sqs.deleteMessageBatch(r -> r.queueUrl(queue.url()).entries(done));
             }
+        } catch (RejectedExecutionException e) {
+            // it is being stopped: not deleted either
         } catch (SdkException e) {
             pause(e); // not deleted: it comes again, as it would in AWS
         } finally {

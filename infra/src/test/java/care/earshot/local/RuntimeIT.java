@@ -52,6 +52,7 @@ final class RuntimeIT {
     @Test
     void what_could_not_be_stored_is_named_and_comes_again() throws Exception {
         assertThat(answer(Map.of("TABLE", "NoSuchTable")))
-                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"00000000-0000-4000-8000-000000000001\"}]}");
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"00000000-0000-4000-8000-000000000001\"},"
+                        + "{\"itemIdentifier\":\"00000000-0000-4000-8000-000000000002\"}]}");
     }
 }

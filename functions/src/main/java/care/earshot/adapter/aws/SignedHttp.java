@@ -55,7 +55,9 @@ public final class SignedHttp {
         try {
             var response = http.prepareRequest(HttpExecuteRequest.builder()
                             .request(signed.request())
-                            .contentStreamProvider(signed.payload().orElse(null))
+                            // with a body, though empty, HttpURLConnection makes a POST of a GET
+                            .contentStreamProvider(
+                                    body.length == 0 ? null : signed.payload().orElse(null))
                             .build())
                     .call();
             var stream = response.responseBody();
