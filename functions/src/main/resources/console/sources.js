@@ -1,0 +1,32 @@
+import { html } from 'lit';
+import { Element } from './element.js';
+import { api } from './api.js';
+import { store } from './store.js';
+import { exact, moment, t } from './i18n.js';
+import { icons } from './icons.js';
+
+const STREAMS = () => ({ mentions: t('stream.mentions'), search: t('stream.search'), direct: t('stream.direct'), own: t('stream.own') });
+
+/** How far each source is complete, what troubles it, and what could not be read. */
+class SourceList extends Element {
+  static properties = { parked: { state: true } };
+  constructor() { super(); this.parked = null; }
+  connectedCallback() {
+    super.connectedCallback();
+    if (store.lead) api('parked').then((said) => { this.parked = said.parked; }, () => {});
+  }
+  render() {
+    const sources = store.about?.sources ?? [];
+    return html`<div class="page" tabindex="0" role="region" aria-label=${t('nav.sources')}>
+      ${store.about && !sources.length ? html`<p class="empty"><strong>${t('first.title')}</strong><br>${t('first.run')}</p>` : ''}
+      <ul role="list" class="sources">${sources.map((one) => html`<li>
+        <p><strong><bdi>${one.account}</bdi></strong> · ${STREAMS()[one.stream] ?? one.stream}</p>
+        <p class="quiet">${one.completeTo ? t('source.one', { time: exact(new Date(one.completeTo)) }) : t('source.never')}</p>
+        ${one.trouble ? html`<p class="bad">${icons.warn} <bdi>${one.trouble}</bdi> ${one.parked ? t('source.parked') : one.notBefore ? t('source.waits', { time: moment(new Date(one.notBefore)) }) : ''}</p>` : ''}</li>`)}</ul>
+      ${this.parked ? html`<h2>${t('parked.title')}</h2>
+        ${this.parked.length ? html`<ul role="list" class="sources">${this.parked.map((one) => html`<li><p><strong><bdi>${one.source}</bdi></strong> · ${exact(new Date(one.at))}</p><p>${one.reason}</p>
+          <details><summary>${t('parked.raw')}</summary><pre tabindex="0">${one.raw}</pre></details></li>`)}</ul>` : html`<p class="quiet">${t('parked.none')}</p>`}` : ''}
+    </div>`;
+  }
+}
+customElements.define('source-list', SourceList);

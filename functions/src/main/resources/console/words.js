@@ -1,0 +1,37 @@
+// Counting as X counts, and hints about private data while writing. The server decides; these only tell sooner.
+const LINK = /https?:\/\/[^\s<>"']+|(?<![@\w.-])(?:[a-z0-9-]+\.)+(?:com|org|net|io|co|hu|th|eu|de|uk|info|shop|app|dev)(?:\/[^\s<>"']*)?(?![\w@-])/gi;
+const LINK_WEIGHT = 23;
+const light = (c) => c <= 4351 || (c >= 8192 && c <= 8205) || (c >= 8208 && c <= 8223) || (c >= 8242 && c <= 8247);
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Weighted length: links 23, Latin and most alphabets 1, an emoji however long 2, everything else 2. */
+export const weight = (text) => {
+  let sum = 0;
+  const rest = text.normalize('NFC').replace(LINK, () => { sum += LINK_WEIGHT; return ''; });
+  for (const { segment } of graphemes.segment(rest)) {
+    if (/\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u.test(segment)) sum += 2;
+    else for (const character of segment) sum += light(character.codePointAt(0)) ? 1 : 2;
+  }
+  return sum;
+};
+
+const luhn = (digits) => [...digits].reverse().reduce((sum, d, i) => sum + (i % 2 ? (d * 2 > 9 ? d * 2 - 9 : d * 2) : +d), 0) % 10 === 0;
+const iban = (text) => {
+  const bare = text.replace(/[\s-]/g, '').toUpperCase();
+  return [...(bare.slice(4) + bare.slice(0, 4))].reduce((rest, c) => Number(`${rest}${parseInt(c, 36)}`) % 97, 0) === 1;
+};
+const FINDERS = [
+  ['CARD', /\d(?:[ -]?\d){12,18}/g, (found) => luhn(found.replace(/\D/g, ''))],
+  ['IBAN', /\b[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{2,4}){3,8}/gi, iban],
+  ['EMAIL', /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, () => true],
+  ['PHONE', /\+\d(?:[ ()/-]{0,2}\d){7,13}(?!\d)/g, () => true],
+];
+/** What stands out as private: kinds and the words, first come first. */
+export const privateData = (text) => FINDERS.flatMap(([kind, pattern, holds]) =>
+  [...text.matchAll(pattern)].filter(([found]) => holds(found)).map((match) => ({ kind, start: match.index, end: match.index + match[0].length })));
+
+/** A mail's own words, and the history that it quotes. */
+export const folded = (text) => {
+  const at = text.search(/^(?:>|-{3,} ?(?:Original|Eredeti|ข้อความต้นฉบับ)|On .{6,120} wrote:$|.{6,120} ezt írta .{0,60}:$)/m);
+  return at > 0 ? [text.slice(0, at).trimEnd(), text.slice(at)] : [text, ''];
+};
