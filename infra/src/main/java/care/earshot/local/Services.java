@@ -97,7 +97,13 @@ final class Services implements AutoCloseable {
             s3.makeBucket(name);
             return;
         }
-        send("PUT", "/" + name, "s3", "", "");
+        send(
+                "PUT",
+                "/" + name,
+                "s3",
+                "",
+                "<CreateBucketConfiguration><LocationConstraint>" + Stack.REGION
+                        + "</LocationConstraint></CreateBucketConfiguration>");
         if (!queueArn.isEmpty()) {
             send(
                     "PUT",
