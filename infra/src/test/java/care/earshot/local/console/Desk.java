@@ -186,10 +186,10 @@ final class Desk implements AutoCloseable {
             var query = at.getRawQuery() == null ? "" : at.getRawQuery();
             var response = console.handle(new Request(
                     exchange.getRequestMethod(), at.getRawPath(), query, headers, body, signedOut ? null : who));
-            var parts = at.getPath().split("/");
+            var parts = at.getPath().split("/", -1);
             if (exchange.getRequestMethod().equals("POST") && parts.length > 4 && !parts[4].equals("looking")) {
                 changed(ConversationId.parse(java.net.URLDecoder.decode(
-                        at.getRawPath().split("/")[3], java.nio.charset.StandardCharsets.UTF_8)));
+                        at.getRawPath().split("/", -1)[3], java.nio.charset.StandardCharsets.UTF_8)));
             }
             response.headers()
                     .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
