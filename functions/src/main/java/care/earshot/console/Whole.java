@@ -86,12 +86,12 @@ record Whole(Head head, Customer customer, List<Stored> messages, List<Intent> i
     List<Entry> entries() {
         var entries = new ArrayList<Entry>();
         messages.forEach(stored -> entries.add(said(stored)));
-        customer.events().stream()
-                .filter(event -> event.conversation().equals(head.id()))
-                .forEach(event -> entries.add(new Entry.Happened(event)));
         intents.stream()
                 .filter(intent -> messages.stream().noneMatch(stored -> of(intent, stored)))
                 .forEach(intent -> entries.add(new Entry.Answered(intent)));
+        customer.events().stream()
+                .filter(event -> event.conversation().equals(head.id()))
+                .forEach(event -> entries.add(new Entry.Happened(event)));
         entries.sort(Comparator.comparing(Entry::at));
         return entries;
     }

@@ -9,8 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.earshot.Said;
 import care.earshot.console.Desk.Got;
+import care.earshot.inbox.Merge;
+import care.earshot.message.Kind;
+import care.earshot.message.Message;
+import care.earshot.message.Replyable;
+import care.earshot.reply.Intent;
+import care.earshot.reply.IntentState;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +122,7 @@ final class AnswerApiTest {
                         .is(200)
                         .text("/row/pending"))
                 .isEmpty();
+        assertThat(lastEntry().path("what").asText()).isEqualTo("answer-cancelled");
         minutes(2);
         assertThat(desk.network.posts).isEmpty();
         answer(ANNA, desk.draft(DORA, "a2", "It comes tomorrow.")).is(202);
@@ -184,5 +192,77 @@ final class AnswerApiTest {
         desk.post(ANNA, at(DORA, "claim"), "").is(200);
         assertThat(answer(BEN, desk.draft(DORA, "b1", "Hi")).is(409).text("/code"))
                 .isEqualTo("held");
+    }
+
+    @Test
+    void an_answer_that_lies_in_another_thread_stays_here_as_sent() {
+        answer(ANNA, desk.draft(DORA, "a1", "Write to us.").replace("X_REPLY", "X_DIRECT"))
+                .is(202);
+        var queued = Objects.requireNonNull(desk.corridor.outbox.intent(DORA, "a1"));
+        desk.corridor.outbox.write(sent(queued, "777"));
+        assertThat(lastEntry().path("type").asText()).isEqualTo("answer");
+        assertThat(lastEntry().path("state").asText()).isEqualTo("SENT");
+        assertThat(lastEntry().path("undoUntil").isNull()).isTrue();
+        assertThat(lastEntry().path("sentAt").asText()).isEqualTo("2026-11-20T10:00:00Z");
+    }
+
+    private Intent sent(Intent was, String nativeId) {
+        return new Intent(
+                was.id(),
+                was.version() + 1,
+                was.conversation(),
+                was.account(),
+                was.way(),
+                was.to(),
+                was.inReplyTo(),
+                was.threadRefs(),
+                was.subject(),
+                was.text(),
+                was.by(),
+                was.seenIn(),
+                was.seenOut(),
+                was.acceptedAt(),
+                was.notBefore(),
+                IntentState.SENT,
+                null,
+                desk.corridor.now,
+                nativeId,
+                desk.corridor.now,
+                "",
+                0);
+    }
+
+    @Test
+    void what_the_network_does_not_let_us_answer_in_public_can_be_answered_in_private() {
+        var draft = desk.draft(DORA, "a1", "Hi");
+        var head = Objects.requireNonNull(desk.corridor.conversations.head(DORA));
+        var found = Said.byDora("1", 0, "Where is my parcel?");
+        var searched = new Message(
+                found.id(),
+                found.conversation(),
+                found.revision(),
+                Kind.POST,
+                found.direction(),
+                found.visibility(),
+                found.author(),
+                found.accounts(),
+                found.text(),
+                "",
+                "",
+                List.of(),
+                found.at(),
+                found.arrivedAt(),
+                "",
+                found.permalink(),
+                Replyable.NOT_SUMMONED,
+                "");
+        var merged = Merge.merge(null, searched, head.work());
+        var other = new Desk();
+        other.corridor.conversations.write(merged);
+        assertThat(other.get(ANNA, at(DORA)).text("/ways/0/reason")).isEqualTo("not-summoned");
+        var refused = other.post(ANNA, at(DORA, "answers"), draft).is(409);
+        assertThat(refused.text("/code")).isEqualTo("not-replyable");
+        assertThat(refused.text("/detail")).isEqualTo("not-summoned");
+        other.post(ANNA, at(DORA, "answers"), draft.replace("X_REPLY", "X_DIRECT")).is(202);
     }
 }

@@ -11,6 +11,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -41,6 +42,16 @@ final class Document {
 
     static JsonNode schemas() {
         return DOCUMENT.at("/components/schemas");
+    }
+
+    /** All references within the document. */
+    static List<String> references() {
+        return DOCUMENT.findValuesAsText("$ref").stream().distinct().toList();
+    }
+
+    /** What a reference leads to. */
+    static JsonNode at(String reference) {
+        return DOCUMENT.at(reference.substring(1));
     }
 
     /** Fails unless the document says that this operation may answer so. */

@@ -50,4 +50,16 @@ final class DocumentTest {
         var got = desk.get(null, "/api/openapi.json").is(200);
         assertThat(got.text("/openapi")).isEqualTo("3.1.0");
     }
+
+    @Test
+    void every_reference_of_the_document_leads_somewhere_and_every_shape_is_used() {
+        var used = Document.references();
+        assertThat(used).isNotEmpty().allSatisfy(reference -> assertThat(
+                        Document.at(reference).isMissingNode())
+                .as(reference)
+                .isFalse());
+        Document.schemas()
+                .fieldNames()
+                .forEachRemaining(name -> assertThat(used).contains("#/components/schemas/" + name));
+    }
 }

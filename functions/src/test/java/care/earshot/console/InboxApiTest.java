@@ -8,13 +8,21 @@ import static care.earshot.console.Desk.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.earshot.Said;
+import care.earshot.inbox.Merge;
 import care.earshot.inbox.MinuteLog;
 import care.earshot.inbox.SourceId;
+import care.earshot.inbox.Stored;
 import care.earshot.message.Item;
+import care.earshot.triage.Judgement;
+import care.earshot.triage.Sentiment;
+import care.earshot.triage.TagHit;
+import care.earshot.triage.Urgency;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -138,5 +146,65 @@ final class InboxApiTest {
         var parked = desk.get(LEA, "/api/parked").is(200);
         assertThat(parked.text("/parked/0/raw")).hasSize(4_000);
         assertThat(parked.text("/parked/0/source")).isEqualTo("x:100/mentions");
+    }
+
+    @Test
+    void the_customers_other_conversations_stand_beside_newest_first() {
+        for (var id : List.of("2", "3")) {
+            desk.corridor.ingest.ingest(Said.by("7", id, Integer.parseInt(id), "And another thing"));
+        }
+        desk.corridor.ingest.ingest(Said.by("8", "4", 4, "Somebody else"));
+        var got = desk.get(ANNA, at(DORA)).is(200);
+        assertThat(got.json().at("/others").findValuesAsText("id")).containsExactly("x~7~t3", "x~7~t2");
+        assertThat(got.json().at("/customer/conversations").asInt()).isEqualTo(3);
+        assertThat(got.json().at("/entries")).hasSize(1);
+    }
+
+    @Test
+    void an_edited_message_says_so_and_why_it_was_judged_as_it_was() {
+        var message = Said.by("9", "9", 1, "You charged me twice");
+        var judgement = new Judgement(
+                "en",
+                Sentiment.NEGATIVE,
+                "charged twice",
+                Urgency.HIGH,
+                "",
+                List.of(new TagHit("payment-declined", 0.8, "charged")));
+        desk.corridor.ingest.ingest(message);
+        var other = Said.by("9", "10", 2, "You charged me three times");
+        desk.corridor.conversations.put(
+                new Stored(other, judgement, "").revised(Said.by("9", "11", 2, "You charged me twice!")));
+        var entry = desk.get(ANNA, at(other.conversation())).json();
+        assertThat(entry.at("/code").asText()).isEqualTo("not-found"); // a message without a head is on its way still
+        desk.corridor.conversations.write(Merge.merge(null, other, Said.work("payment-declined")));
+        var shown = desk.get(ANNA, at(other.conversation())).is(200).json().at("/entries/0");
+        assertThat(shown.path("edited").asBoolean()).isTrue();
+        assertThat(shown.path("text").asText()).isEqualTo("You charged me twice!");
+        assertThat(shown.path("urgency").asText()).isEqualTo("HIGH");
+        assertThat(shown.at("/because/0").asText()).isEqualTo("charged twice");
+        assertThat(shown.at("/because/1").asText()).isEqualTo("payment-declined: charged");
+    }
+
+    @Test
+    void counting_stops_at_a_thousand() {
+        for (int i = 0; i < 1_001; i++) {
+            var message = Said.by("c" + i, String.valueOf(i + 2), i, "Hello");
+            desk.corridor.conversations.write(Merge.merge(null, message, Said.work()));
+        }
+        var queues = desk.get(ANNA, "/api/queues").is(200);
+        assertThat(queues.json().at("/all").toString()).isEqualTo("{\"count\":999,\"more\":true}");
+        assertThat(queues.json().at("/queues/0/open/more").asBoolean()).isTrue();
+    }
+
+    @Test
+    void when_too_much_changed_the_list_is_loaded_anew() {
+        var cursor = desk.get(ANNA, "/api/changes").text("/cursor");
+        var many = IntStream.range(0, 201)
+                .mapToObj(i -> Said.by("c" + i, "5", 0, "Hello").conversation())
+                .collect(Collectors.toSet());
+        desk.log.append(new MinuteLog.Batch(Said.NINE, "b1", List.of(), many), desk.corridor.now);
+        var got = desk.get(ANNA, "/api/changes?after=" + cursor).is(200);
+        assertThat(got.json().at("/tooOld").asBoolean()).isTrue();
+        assertThat(got.json().at("/rows")).isEmpty();
     }
 }
