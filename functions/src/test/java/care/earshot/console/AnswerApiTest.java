@@ -263,6 +263,7 @@ final class AnswerApiTest {
         var refused = other.post(ANNA, at(DORA, "answers"), draft).is(409);
         assertThat(refused.text("/code")).isEqualTo("not-replyable");
         assertThat(refused.text("/detail")).isEqualTo("not-summoned");
-        other.post(ANNA, at(DORA, "answers"), draft.replace("X_REPLY", "X_DIRECT")).is(202);
+        other.post(ANNA, at(DORA, "answers"), draft.replace("X_REPLY", "X_DIRECT"))
+                .is(202);
     }
 }

@@ -54,10 +54,11 @@ final class DocumentTest {
     @Test
     void every_reference_of_the_document_leads_somewhere_and_every_shape_is_used() {
         var used = Document.references();
-        assertThat(used).isNotEmpty().allSatisfy(reference -> assertThat(
-                        Document.at(reference).isMissingNode())
-                .as(reference)
-                .isFalse());
+        assertThat(used)
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(Document.at(reference).isMissingNode())
+                        .as(reference)
+                        .isFalse());
         Document.schemas()
                 .fieldNames()
                 .forEachRemaining(name -> assertThat(used).contains("#/components/schemas/" + name));
