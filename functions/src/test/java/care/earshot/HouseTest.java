@@ -50,7 +50,6 @@ final class HouseTest {
                     .that(resideInAPackage(room(ROOMS.get(i))))
                     .should()
                     .onlyDependOnClassesThat(resideInAnyPackage(allowed))
-                    .allowEmptyShould(true)
                     .check(house);
         }
     }
@@ -87,7 +86,6 @@ final class HouseTest {
         slices().matching("care.earshot.adapter.(*)..")
                 .should()
                 .notDependOnEachOther()
-                .allowEmptyShould(true)
                 .check(house);
     }
 
@@ -102,7 +100,6 @@ final class HouseTest {
                 .that(resideInAPackage("care.earshot.adapter.."))
                 .should()
                 .dependOnClassesThat(resideInAPackage("care.earshot.lambda.."))
-                .allowEmptyShould(true)
                 .check(house);
     }
 

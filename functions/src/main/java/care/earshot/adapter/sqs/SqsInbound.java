@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import care.earshot.inbox.Inbound;
 import care.earshot.message.Message;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -79,9 +82,18 @@ public final class SqsInbound implements Inbound {
         if (bytes.length <= LARGEST) {
             return json;
         }
-        var key = "inbound/" + message.id().network() + "/" + message.id().sortable() + "-" + message.revision();
+        // named by what it holds: ids of mails may be hostile, and the same body again is the same object
+        var key = "inbound/" + message.id().network() + "/" + hash(bytes);
         big.put(key, bytes);
-        return POINTER + key.replace("\"", "%22").replace("\\", "%5C") + "\"}";
+        return POINTER + key + "\"}";
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** SQS refuses what XML 1.0 does not have: control characters, half surrogates. JSON can spell them. */

@@ -1,0 +1,70 @@
+package care.earshot.local.bench;
+
+import care.earshot.inbox.Work;
+import care.earshot.local.story.Line;
+import care.earshot.local.story.Story;
+import care.earshot.message.AccountId;
+import care.earshot.message.Author;
+import care.earshot.message.ConversationId;
+import care.earshot.message.Direction;
+import care.earshot.message.Kind;
+import care.earshot.message.Message;
+import care.earshot.message.MessageId;
+import care.earshot.message.Network;
+import care.earshot.message.Replyable;
+import care.earshot.message.Visibility;
+import care.earshot.triage.Priority;
+import care.earshot.triage.Sentiment;
+import care.earshot.triage.Urgency;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** What is measured with: the story's own texts, in its three languages, under made-up ids as long as X's. */
+final class Written {
+    static final AccountId BRAND = new AccountId(Network.X, "1100000000000007919");
+    static final Work WORK =
+            new Work("bench", Priority.NORMAL, Duration.ofHours(4), "en", Sentiment.NEUTRAL, Urgency.NORMAL, List.of());
+    private static final long FIRST = 1_850_000_000_000_000_000L;
+    private static final Instant BEGIN = Instant.parse("2026-11-01T09:00:00Z");
+    private static final List<String> TEXTS = Story.week().stream()
+            .map(Line::text)
+            .filter(text -> !text.isBlank())
+            .toList();
+
+    private Written() {}
+
+    static String text(int number) {
+        return TEXTS.get(number % TEXTS.size());
+    }
+
+    static ConversationId conversation(int number) {
+        return new ConversationId(Network.X, "" + (FIRST + number * 10L), "" + (FIRST + number * 10L + 1));
+    }
+
+    /** The {@code place}-th message of a conversation. */
+    static Message message(ConversationId where, int number, int place) {
+        var id = "" + (FIRST + number * 10L + 2 + place);
+        var at = BEGIN.plusSeconds(number).plus(Duration.ofMinutes(place));
+        return new Message(
+                new MessageId(Network.X, id),
+                where,
+                id,
+                Kind.MENTION,
+                Direction.INBOUND,
+                Visibility.PUBLIC,
+                new Author(where.customer(), "customer_" + number, "Customer " + number, "", 120),
+                Set.of(BRAND),
+                text(number + place),
+                "",
+                "",
+                List.of(),
+                at,
+                at.plusSeconds(20),
+                "",
+                "https://x.com/customer/status/" + id,
+                Replyable.YES,
+                "");
+    }
+}
