@@ -7,6 +7,8 @@ import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,6 +62,9 @@ final class UpCommand implements Callable<Integer> {
         var root = root();
         functionsLogTo(root.resolve("target/functions.log"));
         var given = properties == null ? Map.<String, String>of() : read(properties);
+        for (int wanted : new int[] {port, issuerPort, xPort, mailPort}) {
+            free(wanted);
+        }
         var around = Surroundings.start(xPort, mailPort, InstantSource.system(), data);
         boolean real = given.containsKey(ACCOUNTS); // with accounts of its own it speaks to the real X
         var options = around.withMail(Options.quiet(root)
@@ -84,6 +89,15 @@ final class UpCommand implements Callable<Integer> {
             around.goOn();
         }
         return 0;
+    }
+
+    /** Asked before anything starts, so that the one line says which port it is. */
+    private static void free(int wanted) throws BadInput {
+        try (var socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
+            socket.getLocalPort();
+        } catch (IOException e) {
+            throw new BadInput("port " + wanted + " is taken; earshot help up says how to choose others");
+        }
     }
 
     /** The project's folder: the launcher names it, Maven starts there. */

@@ -1,5 +1,6 @@
 package care.earshot.local.mail;
 
+import care.earshot.local.Markup;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

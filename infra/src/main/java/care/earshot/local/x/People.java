@@ -2,6 +2,7 @@ package care.earshot.local.x;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import care.earshot.local.Markup;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.time.InstantSource;

@@ -110,6 +110,8 @@ final class WholeIT {
         page.reload();
         assertThat(page.locator(".entry", new Page.LocatorOptions().setHasText("We send you a new jar today.")))
                 .hasCount(1);
+        page.locator("a.row").first().waitFor(); // the list behind it, of the whole week
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/whole.png")));
     }
 
     @Test

@@ -3,6 +3,7 @@ package care.earshot.local.x;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import care.earshot.local.Markup;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

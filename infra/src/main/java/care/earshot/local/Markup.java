@@ -1,14 +1,14 @@
-package care.earshot.local.mail;
+package care.earshot.local;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** HTML that is safe by the way it is made: whatever is put into a template is escaped unless it is markup itself. */
-record Markup(String html) {
-    static final Markup NONE = new Markup("");
+public record Markup(String html) {
+    public static final Markup NONE = new Markup("");
 
     /** Each {@code {}} of the template takes the next part; the template is ours, the parts are anybody's. */
-    static Markup of(String template, Object... parts) {
+    public static Markup of(String template, Object... parts) {
         var html = new StringBuilder();
         int from = 0;
         for (var part : parts) {
@@ -26,7 +26,7 @@ record Markup(String html) {
         return new Markup(html.append(template, from, template.length()).toString());
     }
 
-    static Markup all(Collection<Markup> parts) {
+    public static Markup all(Collection<Markup> parts) {
         return new Markup(parts.stream().map(Markup::html).collect(Collectors.joining("\n")));
     }
 
