@@ -1,6 +1,5 @@
 package care.earshot.cli;
 
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,9 +9,6 @@ import picocli.CommandLine.Command;
  */
 @Command(name = "earshot", description = "Customer care on social media, with no servers.")
 public final class Main {
-    /** Commands that other parts of the project bring along. */
-    private static final List<String> MORE = List.of("Demo", "Normalize", "Classify", "Taxonomy", "Bench");
-
     private Main() {}
 
     public static void main(String[] args) {
@@ -27,13 +23,11 @@ public final class Main {
     public static int run(String... args) {
         var earshot = new CommandLine(new Main());
         earshot.addSubcommand(new UpCommand());
-        for (var name : MORE) {
-            try {
-                earshot.addSubcommand(Class.forName("care.earshot.cli." + name + "Command"));
-            } catch (ClassNotFoundException e) {
-                // not written yet: picocli names what there is
-            }
-        }
+        earshot.addSubcommand(new DemoCommand());
+        earshot.addSubcommand(new NormalizeCommand());
+        earshot.addSubcommand(new ClassifyCommand());
+        earshot.addSubcommand(new TaxonomyCommand());
+        earshot.addSubcommand(new BenchCommand());
         earshot.addSubcommand(new CommandLine.HelpCommand());
         earshot.setParameterExceptionHandler((wrong, words) -> {
             wrong.getCommandLine().getErr().println("earshot: " + wrong.getMessage());

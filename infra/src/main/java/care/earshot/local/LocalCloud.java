@@ -1,8 +1,5 @@
 package care.earshot.local;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -14,15 +11,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The whole template.yaml in this JVM: its tables, queues and buckets, its functions, and what calls them. */
 public final class LocalCloud implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** Resources that mean something to AWS only: rights, logs, and what SES does by itself. */
     private static final Set<String> ONLY_IN_AWS = Set.of(
             "AWS::IAM::Role",
@@ -51,6 +45,7 @@ public final class LocalCloud implements AutoCloseable {
     private final DynamoDbClient dynamo;
     private final DynamoDbStreamsClient streams;
     private final SqsClient sqs;
+    private final Deliveries deliveries;
     private final Map<String, LocalFunction> functions = new LinkedHashMap<>();
     private final List<Trigger> triggers = new ArrayList<>();
 
@@ -76,7 +71,7 @@ public final class LocalCloud implements AutoCloseable {
         var signIn = Services.inBackground(() -> new Issuer(options.issuerPort(), client, options.clock()));
         var template = Services.inBackground(
                 () -> Template.read(Files.readString(options.root().resolve("template.yaml"))));
-        this.services = Services.start(options, this::created);
+        this.services = Services.start(options, (bucket, key) -> deliveries().created(bucket, key));
         this.issuer = Services.done(signIn);
         var parameters = new HashMap<>(options.parameters());
         parameters.put("JwtClient", client);
@@ -85,6 +80,7 @@ public final class LocalCloud implements AutoCloseable {
         this.dynamo = Servers.client(DynamoDbClient.builder(), services.endpoint("DYNAMODB"));
         this.streams = Servers.client(DynamoDbStreamsClient.builder(), services.endpoint("DYNAMODB"));
         this.sqs = Servers.client(SqsClient.builder(), services.endpoint("SQS"));
+        this.deliveries = new Deliveries(stack, services, sqs, options.clock());
         makeResources();
         makeFunctions();
         nameUnknown();
@@ -102,7 +98,7 @@ public final class LocalCloud implements AutoCloseable {
         for (var bucket : stack.resources("AWS::S3::Bucket").entrySet()) {
             var name = (options.prefix() + bucket.getKey()).toLowerCase(java.util.Locale.ROOT);
             stack.named(bucket.getKey(), name);
-            services.bucket(name, queueOf(bucket.getValue()));
+            services.bucket(name, Deliveries.queueOf(bucket.getValue()));
         }
         for (var secret : options.secrets().entrySet()) {
             services.parameter(secret.getKey(), secret.getValue());
@@ -110,11 +106,6 @@ public final class LocalCloud implements AutoCloseable {
         var rules = stack.resources("AWS::SES::ConfigurationSet");
         rules.forEach(
                 (id, properties) -> stack.named(id, properties.path("Name").asText(id)));
-    }
-
-    private static String queueOf(JsonNode bucket) {
-        return bucket.at("/NotificationConfiguration/QueueConfigurations/0/Queue")
-                .asText();
     }
 
     private void makeFunctions() {
@@ -213,48 +204,9 @@ public final class LocalCloud implements AutoCloseable {
         return stack.named(resource);
     }
 
-    /** A mail arrives, as it came: what SES's receipt rule does with it. Nothing, when the template has no mail. */
-    public void mail(byte[] mime) {
-        for (var rule : stack.resources("AWS::SES::ReceiptRule").values()) {
-            var action = rule.at("/Rule/Actions/0/S3Action");
-            services.put(
-                    action.path("BucketName").asText(),
-                    action.path("ObjectKeyPrefix").asText() + UUID.randomUUID(),
-                    mime);
-        }
-    }
-
-    /** An event of EventBridge's default bus: goes to the queues of the rules that it matches. */
-    public void event(String json) {
-        var event = read(json);
-        for (var rule : stack.resources("AWS::Events::Rule").values()) {
-            if (EventPattern.matches(rule.path("EventPattern"), event)) {
-                rule.path("Targets")
-                        .forEach(target -> sqs.sendMessage(r -> r.queueUrl(
-                                        stack.queueUrl(target.path("Arn").asText()))
-                                .messageBody(json)));
-            }
-        }
-    }
-
-    private static JsonNode read(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("an event that is not JSON", e);
-        }
-    }
-
-    /** The embedded S3 tells: the object's bucket notifies its queue. */
-    private void created(String bucket, String key) {
-        stack.resources("AWS::S3::Bucket").forEach((id, properties) -> {
-            var queue = queueOf(properties);
-            if (stack.named(id).equals(bucket) && !queue.isEmpty()) {
-                sqs.sendMessage(r -> r.queueUrl(stack.queueUrl(queue))
-                        .messageBody(Notifications.created(
-                                bucket, key, options.clock().instant())));
-            }
-        });
+    /** What reaches the deployment by SES, EventBridge and S3. */
+    public Deliveries deliveries() {
+        return deliveries;
     }
 
     /**

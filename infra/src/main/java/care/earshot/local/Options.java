@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,54 +48,21 @@ public record Options(
     }
 
     public Options withPorts(int console, int issuer) {
-        return new Options(
-                root,
-                console,
-                issuer,
-                data,
-                endpoint,
-                prefix,
-                parameters,
-                secrets,
-                environment,
-                clock,
-                schedules,
-                visibility,
-                streamWindow);
+        return but(draft -> {
+            draft.port = console;
+            draft.issuerPort = issuer;
+        });
     }
 
     public Options withData(@Nullable Path folder) {
-        return new Options(
-                root,
-                port,
-                issuerPort,
-                folder,
-                endpoint,
-                prefix,
-                parameters,
-                secrets,
-                environment,
-                clock,
-                schedules,
-                visibility,
-                streamWindow);
+        return but(draft -> draft.data = folder);
     }
 
     public Options withEndpoint(@Nullable URI uri, String namesPrefix) {
-        return new Options(
-                root,
-                port,
-                issuerPort,
-                data,
-                uri,
-                namesPrefix,
-                parameters,
-                secrets,
-                environment,
-                clock,
-                schedules,
-                visibility,
-                streamWindow);
+        return but(draft -> {
+            draft.endpoint = uri;
+            draft.prefix = namesPrefix;
+        });
     }
 
     /**
@@ -102,76 +70,86 @@ public record Options(
      * environment, when it starts with {@code AWS_}.
      */
     public Options with(String name, String value) {
-        var ofTemplate = new HashMap<>(parameters);
-        var ofManager = new HashMap<>(secrets);
-        var ofFunctions = new HashMap<>(environment);
-        var into = name.startsWith("/") ? ofManager : name.startsWith("AWS_") ? ofFunctions : ofTemplate;
-        into.put(name, value);
-        return new Options(
-                root,
-                port,
-                issuerPort,
-                data,
-                endpoint,
-                prefix,
-                ofTemplate,
-                ofManager,
-                ofFunctions,
-                clock,
-                schedules,
-                visibility,
-                streamWindow);
+        return but(draft -> {
+            if (name.startsWith("/")) {
+                draft.secrets.put(name, value);
+            } else if (name.startsWith("AWS_")) {
+                draft.environment.put(name, value);
+            } else {
+                draft.parameters.put(name, value);
+            }
+        });
     }
 
     public Options withClock(InstantSource other) {
-        return new Options(
-                root,
-                port,
-                issuerPort,
-                data,
-                endpoint,
-                prefix,
-                parameters,
-                secrets,
-                environment,
-                other,
-                schedules,
-                visibility,
-                streamWindow);
+        return but(draft -> draft.clock = other);
     }
 
     public Options withSchedules() {
-        return new Options(
-                root,
-                port,
-                issuerPort,
-                data,
-                endpoint,
-                prefix,
-                parameters,
-                secrets,
-                environment,
-                clock,
-                true,
-                visibility,
-                streamWindow);
+        return but(draft -> draft.schedules = true);
     }
 
     /** For tests that cannot wait: redelivery after {@code invisible}, changes gathered for {@code window}. */
     public Options withTimes(Duration invisible, Duration window) {
-        return new Options(
-                root,
-                port,
-                issuerPort,
-                data,
-                endpoint,
-                prefix,
-                parameters,
-                secrets,
-                environment,
-                clock,
-                schedules,
-                invisible,
-                window);
+        return but(draft -> {
+            draft.visibility = invisible;
+            draft.streamWindow = window;
+        });
+    }
+
+    private Options but(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.done();
+    }
+
+    /** The same options, open for a change. */
+    private static final class Draft {
+        private final Path root;
+        private int port;
+        private int issuerPort;
+        private @Nullable Path data;
+        private @Nullable URI endpoint;
+        private String prefix;
+        private final Map<String, String> parameters;
+        private final Map<String, String> secrets;
+        private final Map<String, String> environment;
+        private InstantSource clock;
+        private boolean schedules;
+        private @Nullable Duration visibility;
+        private @Nullable Duration streamWindow;
+
+        Draft(Options from) {
+            this.root = from.root;
+            this.port = from.port;
+            this.issuerPort = from.issuerPort;
+            this.data = from.data;
+            this.endpoint = from.endpoint;
+            this.prefix = from.prefix;
+            this.parameters = new HashMap<>(from.parameters);
+            this.secrets = new HashMap<>(from.secrets);
+            this.environment = new HashMap<>(from.environment);
+            this.clock = from.clock;
+            this.schedules = from.schedules;
+            this.visibility = from.visibility;
+            this.streamWindow = from.streamWindow;
+        }
+
+        Options done() {
+            return new Options(
+                    root,
+                    port,
+                    issuerPort,
+                    data,
+                    endpoint,
+                    prefix,
+                    parameters,
+                    secrets,
+                    environment,
+                    clock,
+                    schedules,
+                    visibility,
+                    streamWindow);
+        }
     }
 }

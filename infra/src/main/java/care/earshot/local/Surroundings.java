@@ -55,8 +55,8 @@ public final class Surroundings implements AutoCloseable {
         this.mail = MailCatcher.start(
                 mailPort,
                 clock,
-                event -> cloud.join().event(event),
-                mime -> cloud.join().mail(mime));
+                event -> cloud.join().deliveries().event(event),
+                mime -> cloud.join().deliveries().mail(mime));
         this.stage = Story.play(x, now);
         now.still = null;
     }

@@ -175,7 +175,7 @@ final class LocalCloudTest {
 
     @Test
     void a_mail_is_kept_in_the_bucket_and_its_key_told_to_the_queue() throws Exception {
-        cloud.mail("Subject: hello\r\n\r\nworld".getBytes(UTF_8));
+        cloud.deliveries().mail("Subject: hello\r\n\r\nworld".getBytes(UTF_8));
         var told = JSON.readTree(settled().getFirst().at("/Records/0/body").asText());
         var key = told.at("/Records/0/s3/object/key").asText();
         var bucket = told.at("/Records/0/s3/bucket/name").asText();
@@ -188,8 +188,8 @@ final class LocalCloudTest {
 
     @Test
     void an_event_goes_where_its_rule_says_and_others_go_nowhere() throws Exception {
-        cloud.event("{\"source\": \"aws.ses\", \"detail\": {}}");
-        cloud.event("{\"source\": \"somebody\"}");
+        cloud.deliveries().event("{\"source\": \"aws.ses\", \"detail\": {}}");
+        cloud.deliveries().event("{\"source\": \"somebody\"}");
         assertThat(settled()).hasSize(1);
     }
 

@@ -52,7 +52,11 @@ final class Check {
     }
 
     ConversationId conversation(String id) {
-        return Kept.read(cloud).conversation(around.stage().nativeId(id));
+        return conversation(Kept.read(cloud), id);
+    }
+
+    private ConversationId conversation(Kept kept, String id) {
+        return kept.conversation(around.stage().nativeId(id));
     }
 
     /** Every named line of the week that a customer said is in the inbox once; no message is there twice. */
@@ -81,8 +85,15 @@ final class Check {
         return wrong;
     }
 
-    Optional<String> look(Outcome outcome, Before before, Map<String, Boolean> refused) {
+    /** What of these is not so, in words; nothing when all of it is. */
+    List<String> look(List<Outcome> outcomes, Before before, Map<String, Boolean> refused) {
         var kept = Kept.read(cloud);
+        return outcomes.stream()
+                .flatMap(outcome -> look(kept, outcome, before, refused).stream())
+                .toList();
+    }
+
+    private Optional<String> look(Kept kept, Outcome outcome, Before before, Map<String, Boolean> refused) {
         return switch (outcome) {
             case Outcome.InInbox(var id) ->
                 expect(
@@ -104,11 +115,11 @@ final class Check {
                                         && one.judgement().language().equals(language)),
                         id + " was not taken for " + language);
             case Outcome.SameConversation(var id, var other) ->
-                expect(conversation(id).equals(conversation(other)), id + " and " + other + " are apart");
+                expect(conversation(kept, id).equals(conversation(kept, other)), id + " and " + other + " are apart");
             case Outcome.Waiting(var id) -> state(kept, id, State.OPEN);
             case Outcome.NotWaiting(var id) ->
                 expect(kept.head(around.stage().nativeId(id)).state() != State.OPEN, id + " still waits");
-            case Outcome.AnsweredOnce(var id, var text) -> answeredOnce(id, text);
+            case Outcome.AnsweredOnce(var id, var text) -> answeredOnce(kept, id, text);
             case Outcome.OneAnswer(var id, var texts) -> {
                 var seen = around.stage().answers(id).stream()
                         .filter(texts::contains)
@@ -118,7 +129,7 @@ final class Check {
             case Outcome.Refused(var agent, var id, var text) ->
                 expect(
                         !around.stage().answers(id).contains(text)
-                                && (refused.getOrDefault(agent + " " + id, false) || failed(id, text)),
+                                && (refused.getOrDefault(agent + " " + id, false) || failed(kept, id, text)),
                         agent + "'s answer to " + id + " was not refused");
             case Outcome.CannotBeAnswered(var id) ->
                 expect(!kept.head(around.stage().nativeId(id)).replyable().allowed(), id + " can be answered");
@@ -153,9 +164,9 @@ final class Check {
         return expect(is == state, id + " is " + is);
     }
 
-    private Optional<String> answeredOnce(String id, String text) {
+    private Optional<String> answeredOnce(Kept kept, String id, String text) {
         long seen = around.stage().answers(id).stream().filter(text::equals).count();
-        var conversation = conversation(id);
+        var conversation = conversation(kept, id);
         var states = outbox.of(conversation.network(), conversation.customer()).stream()
                 .filter(intent -> intent.text().equals(text))
                 .map(intent -> intent.state() + (intent.words().isEmpty() ? "" : " " + intent.words()))
@@ -165,8 +176,8 @@ final class Check {
                 id + ": seen " + seen + " times on the network, in the console " + states);
     }
 
-    private boolean failed(String id, String text) {
-        var conversation = conversation(id);
+    private boolean failed(Kept kept, String id, String text) {
+        var conversation = conversation(kept, id);
         return outbox.of(conversation.network(), conversation.customer()).stream()
                 .anyMatch(intent -> intent.text().equals(text) && intent.state() == IntentState.FAILED);
     }

@@ -111,8 +111,7 @@ public final class Demo implements AutoCloseable {
         // what was lost or out of order is looked up and tried again in the minutes after
         for (int minutes = 1; minutes <= MINUTES; minutes++) {
             minute();
-            var now = new ArrayList<String>();
-            step.must().forEach(outcome -> check.look(outcome, before, refused).ifPresent(now::add));
+            var now = check.look(step.must(), before, refused);
             if (now.isEmpty() || minutes == MINUTES) {
                 wrong.addAll(now);
                 break;

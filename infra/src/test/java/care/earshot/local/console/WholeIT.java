@@ -116,20 +116,21 @@ final class WholeIT {
 
     @Test
     void a_mail_is_answered_by_mail_and_what_the_customer_writes_back_is_in_the_same_conversation() throws Exception {
-        cloud.mail(around.mail()
-                .write(
-                        "whole.eszter@example.com",
-                        "Whole Eszter",
-                        "help@care.kavoora.example",
-                        "Hol a számlám?",
-                        "Kedves Kavoora! Hol találom a novemberi számlámat?"));
+        cloud.deliveries()
+                .mail(around.mail()
+                        .write(
+                                "whole.eszter@example.com",
+                                "Whole Eszter",
+                                "help@care.kavoora.example",
+                                "Hol a számlám?",
+                                "Kedves Kavoora! Hol találom a novemberi számlámat?"));
         assertThat(cloud.settle(REST)).isTrue();
         var id = mailed("whole.eszter@example.com");
         open(id);
         answer("Kedves Eszter, a fiókjában, a Számlák alatt.");
         var mails = around.mail().mails();
         assertThat(mails).hasSize(1);
-        cloud.mail(around.mail().answer(mails.getFirst(), "Megtaláltam, köszönöm szépen!"));
+        cloud.deliveries().mail(around.mail().answer(mails.getFirst(), "Megtaláltam, köszönöm szépen!"));
         assertThat(cloud.settle(REST)).isTrue();
         page.reload();
         assertThat(page.locator(".entry", new Page.LocatorOptions().setHasText("Megtaláltam, köszönöm szépen!")))
