@@ -6,6 +6,7 @@ import { t } from './i18n.js';
 const WORDS = {
   held: (said) => t('refused.held', { who: said.detail }), 'new-message': () => t('refused.message'), 'answer-pending': () => t('refused.pending'),
   resolved: () => t('refused.resolved'), 'bad-time': () => t('refused.time'), 'too-many-tags': () => t('refused.tags'), 'too-late': () => t('refused.late'),
+  changed: () => t('refused.changed'), 'not-stopped': () => t('refused.running'),
 };
 /** The server's reason in the reader's language, else its own words. */
 export const reason = (e) => WORDS[e.code]?.(e.said) ?? (e.status === 403 ? t('refused.role') : e.said?.detail || t('refused.other'));
@@ -46,6 +47,17 @@ export const note = (id, text) => {
   return act(id, 'note', { text });
 };
 export const undo = (id, intent) => act(id, `answers/${encodeURIComponent(intent)}/cancel`);
+/** Also tells how it stands when somebody was there before. */
+export const resume = async (source) => {
+  const path = `sources/${encodeURIComponent(source.account)}/${encodeURIComponent(source.stream)}/resume`;
+  try {
+    store.source((await api(path, { body: { version: source.version } })).source);
+    store.say({ text: t('source.resumed') });
+  } catch (e) {
+    if (e.said?.source) store.source(e.said.source);
+    store.say({ text: e instanceof Refused ? reason(e) : t('source.offline'), bad: true });
+  }
+};
 export const settle = (id, intent, sent) => act(id, `answers/${encodeURIComponent(intent)}/settle`, { sent });
 
 /** Null when it was accepted, else why not. */

@@ -75,7 +75,7 @@ class EarshotConsole extends Element {
   render() {
     const { room, queue, list } = place(), { about } = store, inbox = room === 'inbox', title = inbox ? (queue === 'all' ? t('nav.inbox') : queue) : t('nav.sources');
     return html`
-      <a class="skip" href="#conversation" @click=${(e) => { e.preventDefault(); e.stopPropagation(); this.querySelector('#conversation')?.focus(); }}>${t('app.skip')}</a>
+      ${inbox ? html`<a class="skip" href="#conversation" @click=${(e) => { e.preventDefault(); e.stopPropagation(); this.querySelector('#conversation')?.focus(); }}>${t('app.skip')}</a>` : ''}
       ${this.rooms()}
       <main class=${inbox ? '' : 'plain'}>
         <header class="top">

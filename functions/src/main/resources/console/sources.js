@@ -4,6 +4,7 @@ import { api } from './api.js';
 import { store } from './store.js';
 import { exact, moment, t } from './i18n.js';
 import { icons } from './icons.js';
+import { resume } from './acts.js';
 
 const STREAMS = () => ({ mentions: t('stream.mentions'), search: t('stream.search'), direct: t('stream.direct'), own: t('stream.own') });
 
@@ -15,14 +16,27 @@ class SourceList extends Element {
     super.connectedCallback();
     if (store.lead) api('parked').then((said) => { this.parked = said.parked; }, () => {});
   }
+  /** The button goes with the trouble: whoever pressed it stays at the line. */
+  async resume(event, source) {
+    const line = event.target.closest('li');
+    await resume(source);
+    await this.updateComplete;
+    line.focus();
+  }
+  /** What is to be done about it, and by whom. */
+  next(one) {
+    const by = one.notBefore ? t('source.waits', { time: moment(new Date(one.notBefore)) }) : t('source.asked');
+    if (!one.parked) return by;
+    return store.lead ? html`${by} <button class="button small" @click=${(event) => this.resume(event, one)}>${t('source.resume')}</button>` : html`${t('source.parked')} ${by}`;
+  }
   render() {
     const sources = store.about?.sources ?? [];
     return html`<div class="page" tabindex="0" role="region" aria-label=${t('nav.sources')}>
       ${store.about && !sources.length ? html`<p class="empty"><strong>${t('first.title')}</strong><br>${t('first.run')}</p>` : ''}
-      <ul role="list" class="sources">${sources.map((one) => html`<li>
+      <ul role="list" class="sources">${sources.map((one) => html`<li tabindex="-1">
         <p><strong><bdi>${one.account}</bdi></strong> · ${STREAMS()[one.stream] ?? one.stream}</p>
         <p class="quiet">${one.completeTo ? t('source.one', { time: exact(new Date(one.completeTo)) }) : t('source.never')}</p>
-        ${one.trouble ? html`<p class="bad">${icons.warn} <bdi>${one.trouble}</bdi> ${one.parked ? t('source.parked') : one.notBefore ? t('source.waits', { time: moment(new Date(one.notBefore)) }) : ''}</p>` : ''}</li>`)}</ul>
+        ${one.trouble ? html`<p class="bad">${icons.warn} <bdi>${one.trouble}</bdi> ${this.next(one)}</p>` : ''}</li>`)}</ul>
       ${this.parked ? html`<h2>${t('parked.title')}</h2>
         ${this.parked.length ? html`<ul role="list" class="sources">${this.parked.map((one) => html`<li><p><strong><bdi>${one.source}</bdi></strong> · ${exact(new Date(one.at))}</p><p>${one.reason}</p>
           <details><summary>${t('parked.raw')}</summary><pre tabindex="0">${one.raw}</pre></details></li>`)}</ul>` : html`<p class="quiet">${t('parked.none')}</p>`}` : ''}

@@ -74,6 +74,10 @@ class Store extends EventTarget {
     const talk = this.#talks.get(row.id);
     if (talk?.row && talk.row.version <= row.version) this.#talks.set(row.id, { ...talk, row });
   }
+  source(one) {
+    if (this.about) this.about.sources = this.about.sources.map((old) => (old.account === one.account && old.stream === one.stream ? one : old));
+    this.changed();
+  }
   /** Shown before the server has said so; undone by the next reading of the conversation. */
   expect(id, change) {
     const talk = this.#talks.get(id);

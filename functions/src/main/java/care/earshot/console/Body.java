@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A request's body: one JSON object of texts and flags. Fields that nobody asks for are passed over. */
+/** A request's body: one JSON object of texts, flags and whole numbers. Fields that nobody asks for are passed over. */
 final class Body {
     /** Bytes. */
     static final int LARGEST = 200 * 1024;
@@ -45,6 +45,8 @@ final class Body {
                 values.put(name, json.getText());
             } else if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
                 values.put(name, token == JsonToken.VALUE_TRUE);
+            } else if (token == JsonToken.VALUE_NUMBER_INT) {
+                values.put(name, json.getLongValue());
             } else if (token != JsonToken.VALUE_NULL) {
                 values.put(name, token); // neither: whoever asks for it is told so
                 json.skipChildren();
@@ -87,6 +89,13 @@ final class Body {
             return flag;
         }
         throw new BadInput(name, "true or false is needed");
+    }
+
+    long number(String name) {
+        if (values.get(name) instanceof Long number) {
+            return number;
+        }
+        throw new BadInput(name, "a whole number is needed");
     }
 
     boolean flag(String name, boolean otherwise) {

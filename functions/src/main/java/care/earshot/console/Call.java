@@ -49,8 +49,13 @@ record Call(Request request, Principal who, Map<String, String> parts) {
         }
     }
 
+    /** A part of the path, as it was meant. */
+    String part(String name) {
+        return decoded(parts.getOrDefault(name, ""));
+    }
+
     String intent() {
-        return decoded(parts.getOrDefault("intent", ""));
+        return part("intent");
     }
 
     private static String decoded(String text) {

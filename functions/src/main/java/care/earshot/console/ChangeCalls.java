@@ -1,21 +1,15 @@
 package care.earshot.console;
 
-import care.earshot.inbox.SourceState;
-import care.earshot.inbox.Sources;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What happened since a browser asked last, and how the sources stand. */
+/** What happened since a browser asked last. */
 final class ChangeCalls {
     /** More changed conversations than this: loading the list anew is less. */
     private static final int MOST = 200;
-
-    private static final int MOST_PARKED = 100;
-    private static final int LONGEST_RAW = 4_000;
 
     /** Reading from a cursor costs more the older it is: after this time "nothing new" brings a new one. */
     private static final Duration FRESH = Duration.ofSeconds(55);
@@ -60,26 +54,5 @@ final class ChangeCalls {
 
     private static boolean fresh(String second, Instant now) {
         return now.isBefore(Instant.ofEpochSecond(Long.parseLong(second)).plus(FRESH));
-    }
-
-    Response sources(Call call) {
-        return Replies.ok(json -> json.each("sources", all(parts.sources()), Shapes::source));
-    }
-
-    static List<SourceState> all(Sources sources) {
-        return sources.all().stream()
-                .sorted(Comparator.comparing(state -> state.id().toString()))
-                .toList();
-    }
-
-    Response parked(Call call) {
-        var parked = parts.sources().parked(MOST_PARKED);
-        return Replies.ok(json -> json.each(
-                "parked",
-                parked,
-                (one, item) -> one.text("source", item.source().toString())
-                        .text("raw", Shapes.cut(item.raw(), LONGEST_RAW))
-                        .text("reason", item.reason())
-                        .time("at", item.at())));
     }
 }

@@ -59,7 +59,7 @@ final class InboxCalls {
                 .object("mine", mine::write)
                 .object("waiting", waiting::write)
                 .object("snoozed", snoozed::write)
-                .each("sources", ChangeCalls.all(parts.sources()), Shapes::source)
+                .each("sources", SourceCalls.all(parts.sources()), Shapes::source)
                 .texts("tags", settings.tags())
                 .each(
                         "accounts",

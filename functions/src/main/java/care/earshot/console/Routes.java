@@ -23,6 +23,7 @@ final class Routes {
         var acts = new ActionCalls(parts, settings, shapes);
         var answers = new AnswerCalls(parts, shapes);
         var changes = new ChangeCalls(parts, shapes);
+        var sources = new SourceCalls(parts);
         var about = new AboutCalls(settings);
         var conversation = "/api/conversations/{id}";
         var answer = conversation + "/answers/{intent}";
@@ -48,7 +49,8 @@ final class Routes {
                 post(answer + "/cancel", "cancel", DAILY, answers::cancel),
                 post(answer + "/settle", "settle", LEADS, answers::settle),
                 get("/api/changes", "changes", DAILY, changes::changes),
-                get("/api/sources", "sources", DAILY, changes::sources),
-                get("/api/parked", "parked", LEADS, changes::parked));
+                get("/api/sources", "sources", DAILY, sources::list),
+                post("/api/sources/{account}/{stream}/resume", "resume", LEADS, sources::resume),
+                get("/api/parked", "parked", LEADS, sources::parked));
     }
 }

@@ -72,6 +72,7 @@ final class Shapes {
                 .time("completeTo", state.completeTo())
                 .text("trouble", state.trouble())
                 .flag("parked", state.parked())
+                .number("version", state.version())
                 .time("notBefore", waits ? state.notBefore() : null);
     }
 

@@ -28,6 +28,11 @@ public record SourceState(
         return new SourceState(id, version + 1, next, complete, Instant.EPOCH, "", false);
     }
 
+    /** What a person put right is asked again at the next poll, and its trouble stands until the network has answered. */
+    public SourceState resumed() {
+        return new SourceState(id, version + 1, walk, completeTo, Instant.EPOCH, trouble, false);
+    }
+
     SourceState waiting(Walk walkNow, Instant until, String why, boolean forPerson) {
         return new SourceState(id, version + 1, walkNow, completeTo, until, why, forPerson);
     }

@@ -56,16 +56,24 @@ public final class ApiHandler implements RequestStreamHandler {
                     Log.line(System.out, "Api", Map.of("refused", why, "path", request.path()));
             }
         }
-        write(
-                console()
-                        .handle(new Request(
-                                request.method(),
-                                request.path(),
-                                request.query(),
-                                request.headers(),
-                                request.body(),
-                                principal)),
-                answer);
+        var response = console()
+                .handle(new Request(
+                        request.method(),
+                        request.path(),
+                        request.query(),
+                        request.headers(),
+                        request.body(),
+                        principal));
+        if (principal != null
+                && request.method().equals("POST")
+                && request.path().startsWith("/api/sources/")) {
+            // what is done to a conversation stands in its timeline; this has none
+            Log.line(
+                    System.out,
+                    "Api",
+                    Map.of("by", principal.name(), "did", request.path(), "status", response.status()));
+        }
+        write(response, answer);
     }
 
     private synchronized Console console() {

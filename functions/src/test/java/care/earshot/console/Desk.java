@@ -9,6 +9,8 @@ import care.earshot.Said;
 import care.earshot.adapter.memory.Faults;
 import care.earshot.adapter.memory.MemoryMinuteLog;
 import care.earshot.inbox.Conversations;
+import care.earshot.inbox.Handle;
+import care.earshot.inbox.Sources;
 import care.earshot.message.AccountId;
 import care.earshot.message.ConversationId;
 import care.earshot.message.Network;
@@ -50,14 +52,22 @@ final class Desk {
     }
 
     Console console(Conversations conversations, ConsoleSettings settings) {
+        return console(conversations, corridor.handle, corridor.sources, settings);
+    }
+
+    Console console(Sources sources) {
+        return console(corridor.conversations, corridor.handle, sources, settings(List.of("general")));
+    }
+
+    Console console(Conversations conversations, Handle handle, Sources sources, ConsoleSettings settings) {
         var parts = new Parts(
                 conversations,
-                corridor.handle,
+                handle,
                 corridor.answer,
                 corridor.send,
                 corridor.outbox,
                 log,
-                corridor.sources,
+                sources,
                 () -> corridor.now);
         return new Console(parts, settings, reported::add);
     }

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.TestFactory;
 /** Roles × operations, for every route: who is let in, and who is not. */
 final class RolesTest {
     private static final Set<String> FOR_ANYBODY = Set.of("config", "document");
-    private static final Set<String> FOR_LEADS = Set.of("settle", "parked");
+    private static final Set<String> FOR_LEADS = Set.of("settle", "parked", "resume");
     private static final String BODY = """
             {"to": "anna", "tag": "late-by-carrier", "text": "Hi", "queue": "general", "seen": "", "sent": true,
-             "until": "2026-11-21T08:00:00Z", "writing": true, "id": "a", "way": "X_REPLY", "seenIn": "", "seenOut": ""}""";
+             "until": "2026-11-21T08:00:00Z", "writing": true, "id": "a", "way": "X_REPLY", "seenIn": "", "seenOut": "", "version": 1}""";
 
     private final Desk desk = new Desk();
 
@@ -26,7 +26,11 @@ final class RolesTest {
         desk.corridor.ingest.ingest(Said.byDora("1", 0, "Where is my parcel?"));
         var tests = new ArrayList<DynamicTest>();
         for (var route : desk.console.routes()) {
-            var path = route.pattern().replace("{id}", "x~7~1000").replace("{intent}", "a");
+            var path = route.pattern()
+                    .replace("{id}", "x~7~1000")
+                    .replace("{intent}", "a")
+                    .replace("{account}", "x:100")
+                    .replace("{stream}", "mentions");
             boolean anybody = FOR_ANYBODY.contains(route.operation());
             boolean agents = anybody || !FOR_LEADS.contains(route.operation());
             tests.add(DynamicTest.dynamicTest(route.operation() + " without a token", () -> {

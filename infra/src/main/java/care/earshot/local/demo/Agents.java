@@ -60,6 +60,22 @@ final class Agents implements AutoCloseable {
         return call(agent, "POST", path(id, "/resolve"), body);
     }
 
+    /** Has every source of an account that stands go on; returns how many. */
+    int resume(String agent, String account) {
+        int resumed = 0;
+        for (var source : call(agent, "GET", "/api/sources", null).body().path("sources")) {
+            if (source.path("parked").asBoolean()
+                    && source.path("account").asText().equals("x:" + account)) {
+                var path = "/api/sources/" + URLEncoder.encode("x:" + account, UTF_8) + "/"
+                        + source.path("stream").asText() + "/resume";
+                var seen = JSON.createObjectNode()
+                        .put("version", source.path("version").asLong());
+                resumed += call(agent, "POST", path, seen).status() == 200 ? 1 : 0;
+            }
+        }
+        return resumed;
+    }
+
     Answer changes(String cursor) {
         return call("anna", "GET", "/api/changes?after=" + URLEncoder.encode(cursor, UTF_8), null);
     }

@@ -140,8 +140,13 @@ public final class Demo implements AutoCloseable {
                     wrong.add(agent + " could not resolve " + id + ": " + answer.status() + " " + answer.body());
                 }
             }
-            // a stopped source asks again by itself after a while, and a person who mended it sees it go on
-            case Happening.Resumes _ -> clock.by(Duration.ofHours(25));
+            case Happening.Resumes(var agent, var account) -> {
+                int resumed =
+                        agents.resume(agent, around.stage().account(account).id());
+                if (resumed == 0) {
+                    wrong.add(agent + " found nothing of " + account + " to resume");
+                }
+            }
         }
     }
 

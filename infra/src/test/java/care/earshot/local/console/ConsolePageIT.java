@@ -2,129 +2,22 @@ package care.earshot.local.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import care.earshot.message.Author;
 import care.earshot.message.ConversationId;
 import care.earshot.message.Kind;
 import care.earshot.message.Network;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The console in a real Chromium over memory adapters; passed over where there is none. */
-final class ConsolePageIT {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static Playwright playwright;
-    private static Browser browser;
-    private final List<String> complaints = new ArrayList<>();
-    private Desk desk;
-    private Crowd crowd;
-    private BrowserContext context;
-    private Page page;
-
-    @BeforeAll
-    static void launch() {
-        assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium here: the console's page is not tried");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox")));
-    }
-
-    @AfterAll
-    static void quit() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
-
-    @BeforeEach
-    void open() throws Exception {
-        desk = new Desk();
-        crowd = new Crowd(desk);
-        context = browser.newContext(new Browser.NewContextOptions()
-                .setBaseURL(desk.url())
-                .setViewportSize(1440, 900)
-                .setLocale("en-GB"));
-        context.setDefaultTimeout(15_000);
-        page = context.newPage();
-        page.onConsoleMessage(message -> complaints.add(message.text())); // a refusal by the policy is one
-        page.onPageError(complaints::add);
-    }
-
-    @AfterEach
-    void nothing_complained() {
-        context.close();
-        desk.close();
-        assertThat(complaints).isEmpty();
-        assertThat(desk.reported).isEmpty();
-    }
-
-    private Locator row(int position) {
-        return page.locator("li[aria-posinset='" + position + "'] a.row");
-    }
-
-    private static String at(ConversationId id) {
-        return "/inbox/all/c/" + URLEncoder.encode(id.toString(), StandardCharsets.UTF_8);
-    }
-
-    private void visit(String path) {
-        page.clock().install(); // time goes on as usual, and can be pushed
-        page.navigate(path);
-        row(1).waitFor();
-    }
-
-    private void poll() {
-        page.waitForResponse("**/api/changes**", () -> page.clock().fastForward(3_100));
-    }
-
-    private Locator text() {
-        return page.locator("reply-composer textarea");
-    }
-
-    private Locator button(String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    /** No violation; what axe could not judge by itself ("incomplete") is not held here. */
-    private void axe() {
-        var results = new AxeBuilder(page).analyze();
-        assertThat(results.getViolations())
-                .extracting(
-                        rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
-                .isEmpty();
-    }
-
-    private void shot(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots", name + ".png")));
-    }
-
+/** The console in a real Chromium over memory adapters. */
+final class ConsolePageIT extends InBrowser {
     @ParameterizedTest
     @CsvSource({"LIGHT,en,1440,900", "DARK,en,1440,900", "LIGHT,th,1440,900", "DARK,hu,390,844", "LIGHT,en,720,450"})
     void axe_finds_nothing_in_list_conversation_guard_and_dialogs(
@@ -210,7 +103,7 @@ final class ConsolePageIT {
         assertThat(page.locator(".refused")).containsText("Sorry! We refund it today.");
         assertThat(text()).hasValue("My own answer");
         shot("refused");
-        complaints.removeIf(text -> text.contains("409"));
+        wanted("409");
     }
 
     @Test

@@ -66,7 +66,13 @@ final class Desk implements AutoCloseable {
     final Answer answer;
     final Send send;
     volatile Principal who = new Principal("Anna", Set.of("agent"));
+    /** The token ran out: nothing is answered until somebody signs in. */
     volatile boolean signedOut;
+
+    /** Whether signing in helps. */
+    volatile boolean signsIn = true;
+
+    final AtomicInteger signIns = new AtomicInteger();
     private final Ingest ingest;
     private final MemoryMinuteLog log;
     private final AtomicInteger ids = new AtomicInteger();
@@ -75,6 +81,7 @@ final class Desk implements AutoCloseable {
     volatile Duration ahead = Duration.ZERO;
 
     Desk() throws IOException {
+        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         var faults = Faults.none();
         var table = new MemoryTable(this::now, faults);
         conversations = new MemoryConversations(table);
@@ -107,16 +114,17 @@ final class Desk implements AutoCloseable {
                 List.of(new ConsoleSettings.Account(BRAND, "brand"), new ConsoleSettings.Account(MAIL, MAIL.id())),
                 Duration.ofSeconds(10),
                 true,
-                new ConsoleSettings.SignIn("", "", "", ""),
+                new ConsoleSettings.SignIn(url(), "console", url() + "/authorize", url() + "/token"),
                 List.of("https://pbs.twimg.com"),
                 List.of());
         console = new Console(
                 new Parts(conversations, handle, answer, send, outbox, log, sources, this::now),
                 settings,
                 reported::add);
-        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         http.createContext("/", this::answer);
+        http.createContext("/authorize", this::authorize);
+        http.createContext("/token", this::token);
         http.start();
     }
 
@@ -161,19 +169,43 @@ final class Desk implements AutoCloseable {
     }
 
     void source(String stream, String trouble) {
+        var id = new SourceId(BRAND, stream);
+        var stood = sources.state(id);
+        boolean stopped = !trouble.isEmpty();
         sources.save(new SourceState(
-                new SourceId(BRAND, stream),
-                1,
+                id,
+                stood == null ? 1 : stood.version() + 1,
                 Walk.from("", start),
                 start,
-                Instant.EPOCH,
+                stopped ? now().plus(Duration.ofDays(1)) : Instant.EPOCH,
                 trouble,
-                !trouble.isEmpty()));
+                stopped));
     }
 
     @Override
     public void close() {
         http.stop(0);
+    }
+
+    /** A sign-in page that asks nothing. */
+    private void authorize(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var asked = exchange.getRequestURI().getRawQuery();
+            var state = asked.replaceFirst(".*\\bstate=([^&]*).*", "$1");
+            exchange.getResponseHeaders().set("Location", url() + "/?code=1&state=" + state);
+            exchange.sendResponseHeaders(302, -1);
+        }
+    }
+
+    private void token(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            signIns.incrementAndGet();
+            signedOut &= !signsIn;
+            var body = "{\"access_token\": \"another\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -186,8 +218,9 @@ final class Desk implements AutoCloseable {
             var query = at.getRawQuery() == null ? "" : at.getRawQuery();
             var response = console.handle(new Request(
                     exchange.getRequestMethod(), at.getRawPath(), query, headers, body, signedOut ? null : who));
-            var parts = at.getPath().split("/", -1);
-            if (exchange.getRequestMethod().equals("POST") && parts.length > 4 && !parts[4].equals("looking")) {
+            if (exchange.getRequestMethod().equals("POST")
+                    && at.getPath().startsWith("/api/conversations/")
+                    && !at.getPath().endsWith("/looking")) {
                 changed(ConversationId.parse(java.net.URLDecoder.decode(
                         at.getRawPath().split("/", -1)[3], java.nio.charset.StandardCharsets.UTF_8)));
             }

@@ -1,0 +1,125 @@
+package care.earshot.local.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import care.earshot.message.ConversationId;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The console in a real Chromium over memory adapters, a new one for each test; passed over where there is none. */
+abstract class InBrowser {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static Playwright playwright;
+    private static Browser browser;
+    final List<String> complaints = new ArrayList<>();
+    Desk desk;
+    Crowd crowd;
+    BrowserContext context;
+    Page page;
+
+    @BeforeAll
+    static void launch() {
+        assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium here: the console's page is not tried");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of("--no-sandbox")));
+    }
+
+    @AfterAll
+    static void quit() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        desk = new Desk();
+        crowd = new Crowd(desk);
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(desk.url())
+                .setViewportSize(1440, 900)
+                .setLocale("en-GB"));
+        context.setDefaultTimeout(15_000);
+        // signed in already; a token that ran out is asked for anew at the desk's own sign-in page
+        context.addInitScript("if (!sessionStorage.token) sessionStorage.token = 'made-up'");
+        page = context.newPage();
+        page.onConsoleMessage(message -> complaints.add(message.text())); // a refusal by the policy is one
+        page.onPageError(complaints::add);
+    }
+
+    @AfterEach
+    void nothing_complained() {
+        context.close();
+        desk.close();
+        assertThat(complaints).isEmpty();
+        assertThat(desk.reported).isEmpty();
+    }
+
+    final Locator row(int position) {
+        return page.locator("li[aria-posinset='" + position + "'] a.row");
+    }
+
+    static String at(ConversationId id) {
+        return "/inbox/all/c/" + URLEncoder.encode(id.toString(), StandardCharsets.UTF_8);
+    }
+
+    final void visit(String path) {
+        page.clock().install(); // time goes on as usual, and can be pushed
+        page.navigate(path);
+        row(1).waitFor();
+    }
+
+    final void poll() {
+        page.waitForResponse("**/api/changes**", () -> page.clock().fastForward(3_100));
+    }
+
+    final Locator text() {
+        return page.locator("reply-composer textarea");
+    }
+
+    final Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** No violation; what axe could not judge by itself ("incomplete") is not held here. */
+    final void axe() {
+        var results = new AxeBuilder(page).analyze();
+        assertThat(results.getViolations())
+                .extracting(
+                        rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
+                .isEmpty();
+    }
+
+    /** What the browser says by itself of an answer that the test wants, such as "409". */
+    final void wanted(String status) {
+        complaints.removeIf(text -> text.contains("status of " + status));
+    }
+
+    final void shot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots", name + ".png")));
+    }
+}
