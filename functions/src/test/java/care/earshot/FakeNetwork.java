@@ -10,15 +10,20 @@ import care.earshot.message.MessageId;
 import care.earshot.reply.Intent;
 import care.earshot.reply.Outlet;
 import care.earshot.reply.Way;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** A network that keeps what is posted, reads newest first in pages of 7, and loses an answer when told to. */
+/**
+ * A network that keeps what is posted, reads newest first in pages of 7, shows messages late, after others with up to 20
+ * higher ids, and loses an answer when told to.
+ */
 public final class FakeNetwork implements Outlet {
     private static final int PAGE = 7;
+    private static final int LATE = 20;
 
     /** What was posted by us, in the order of posting. */
     public record Posted(String id, String inReplyTo, String text, Instant at) {}
@@ -81,6 +86,16 @@ public final class FakeNetwork implements Outlet {
             }
 
             @Override
+            public Duration late() {
+                return Duration.ofMinutes(LATE);
+            }
+
+            @Override
+            public String bottom(String floor) {
+                return floor.isEmpty() ? "" : MessageId.sortable("" + (Long.parseLong(floor) - LATE));
+            }
+
+            @Override
             public Read read(Walk walk, Instant now) {
                 return faults.call("GET " + name, () -> page(walk, inbound));
             }
@@ -90,7 +105,7 @@ public final class FakeNetwork implements Outlet {
     private Source.Read page(Walk walk, boolean inbound) {
         var all = written.stream()
                 .filter(message -> message.inbound() == inbound)
-                .filter(message -> MessageId.sortable(message.revision()).compareTo(walk.floor()) > 0)
+                .filter(message -> MessageId.sortable(message.revision()).compareTo(walk.bottom()) > 0)
                 .sorted(Comparator.comparing((Message message) -> MessageId.sortable(message.revision()))
                         .reversed())
                 .toList();

@@ -7,8 +7,9 @@ import care.earshot.message.MessageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -83,25 +84,21 @@ public final class Poll {
                 case Source.Read.TokenExpired() ->
                     walk.token().isEmpty() // the newest page needs no token: asking again at once would go round
                             ? state.waiting(walk, now.plus(AGAIN), "the network refused its first page", false)
-                            : state.with(Walk.from(walk.floor(), walk.since()), state.completeTo());
+                            : state.with(walk.again(), state.completeTo());
                 case Source.Read.Page page -> {
-                    var arrived = new ArrayList<Message>();
-                    boolean reachedFloor = false;
+                    var arrived = new LinkedHashMap<String, Message>();
+                    boolean ended = page.next().isEmpty();
                     for (var item : page.items()) {
                         switch (item) {
                             case Item.Arrived(var message) -> {
-                                if (known(message, walk)) {
-                                    reachedFloor = true;
-                                } else {
-                                    arrived.add(message);
+                                var place = MessageId.sortable(message.revision());
+                                if (walk.endsAt(place) || tooOld(message, walk)) {
+                                    ended = true;
+                                } else if (!walk.seen().contains(place)) {
+                                    arrived.put(place, message);
                                 }
                             }
-                            case Item.Dropped dropped -> {
-                                reachedFloor |= !walk.floor().isEmpty()
-                                        && MessageId.sortable(dropped.nativeId())
-                                                        .compareTo(walk.floor())
-                                                <= 0;
-                            }
+                            case Item.Dropped dropped -> ended |= walk.endsAt(MessageId.sortable(dropped.nativeId()));
                             case Item.Odd odd -> {
                                 sources.park(source.id(), odd, now);
                                 parked++;
@@ -109,11 +106,11 @@ public final class Poll {
                         }
                     }
                     if (!arrived.isEmpty()) {
-                        inbound.accept(arrived);
+                        inbound.accept(List.copyOf(arrived.values()));
                     }
                     pages++;
                     messages += arrived.size();
-                    yield after(state, page, reachedFloor, now);
+                    yield after(source, state, page, arrived.keySet(), ended, now);
                 }
             };
             if (!sources.save(next)) {
@@ -128,21 +125,23 @@ public final class Poll {
         return new Report(pages, messages, parked, true);
     }
 
-    /** Not newer than the floor, or on the first walk older than its window. */
-    private static boolean known(Message message, Walk walk) {
-        return walk.floor().isEmpty()
-                ? message.at().isBefore(walk.since())
-                : MessageId.sortable(message.revision()).compareTo(walk.floor()) <= 0;
+    private static boolean tooOld(Message message, Walk walk) {
+        return walk.floor().isEmpty() && message.at().isBefore(walk.since());
     }
 
-    private static SourceState after(SourceState state, Source.Read.Page page, boolean reachedFloor, Instant now) {
+    private static SourceState after(
+            Source source, SourceState state, Source.Read.Page page, Set<String> handedIn, boolean ended, Instant now) {
         var walk = state.walk();
         var started = walk.begun() ? walk.startedAt() : now;
-        var newest = page.newest().compareTo(walk.newest()) > 0 ? page.newest() : walk.newest();
-        if (page.next().isEmpty() || reachedFloor) {
-            var floor = newest.compareTo(walk.floor()) > 0 ? newest : walk.floor();
-            return state.with(Walk.from(floor, walk.since()), started);
-        }
-        return state.with(new Walk(page.next(), walk.floor(), walk.since(), newest, started), state.completeTo());
+        var newest = later(page.newest(), walk.newest());
+        var floor = later(newest, walk.floor());
+        var bottom = source.bottom(floor);
+        return ended
+                ? state.with(walk.ended(floor, bottom, handedIn), started.minus(source.late()))
+                : state.with(walk.on(page.next(), newest, started, handedIn, bottom), state.completeTo());
+    }
+
+    private static String later(String one, String other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 }

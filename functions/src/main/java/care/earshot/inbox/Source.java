@@ -1,12 +1,22 @@
 package care.earshot.inbox;
 
 import care.earshot.message.Item;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** One stream of one account on a network that is read page by page, newest first. Implemented by each channel. */
 public interface Source {
     SourceId id();
+
+    /**
+     * How late the network may show what was written: walks read that far below their floor again, and a source is never
+     * complete to a later time than this before a walk.
+     */
+    Duration late();
+
+    /** The sortable id that is {@link #late} below {@code floor}. */
+    String bottom(String floor);
 
     /** Reads one page of {@code walk}; never throws for what a network says, only for what is broken here. */
     Read read(Walk walk, Instant now);
@@ -16,7 +26,7 @@ public interface Source {
         /**
          * One page.
          *
-         * @param items in the network's order; those not newer than the walk's floor may be among them
+         * @param items in the network's order; those below the walk's bottom may be among them
          * @param newest highest sortable id on this page, or empty
          * @param next token of the next older page, or empty at the end of the walk
          */

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * How a source stands; what the console shows of it.
  *
  * @param version grows with every write; writes are on condition of the one that was read
- * @param completeTo everything the network had up to here is in the queue; null before the first walk's end
+ * @param completeTo everything written up to here that the network showed within {@link Source#late} of its time is in the
+ *     queue; null before the first walk's end
  * @param notBefore no request before this time
  * @param trouble why it does not go on, in words for people; empty when all is well
  * @param parked whether it waits for a person (a revoked token, a usage cap) and not only for time

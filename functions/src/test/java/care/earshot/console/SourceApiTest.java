@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A source that stopped goes on when somebody put right what stopped it, and only then. */
@@ -22,7 +23,7 @@ final class SourceApiTest {
     private static final SourceId MENTIONS = new SourceId(Said.BRAND, "mentions");
     private static final String RESUME = "/api/sources/x%3A100/mentions/resume";
     private final Desk desk = new Desk();
-    private final Walk walk = new Walk("3", "17", Said.NINE, "19", Said.NINE);
+    private final Walk walk = new Walk("3", "17", "16", Said.NINE, "19", Said.NINE, Set.of("18"));
 
     private void stands(boolean forPerson) {
         var until = desk.corridor.now.plus(Duration.ofDays(1));

@@ -13,6 +13,7 @@ import care.earshot.message.Network;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 abstract class SourcesContract {
@@ -25,7 +26,14 @@ abstract class SourcesContract {
         return new SourceState(
                 new SourceId(account, stream),
                 version,
-                new Walk("token#" + version, "floor", NINE.minusSeconds(9), "newest", NINE.plusNanos(1_001)),
+                new Walk(
+                        "token#" + version,
+                        "floor",
+                        version == 1 ? "floor" : "bottom",
+                        NINE.minusSeconds(9),
+                        "newest",
+                        NINE.plusNanos(1_001),
+                        version == 1 ? Set.of() : Set.of("seen", "02028400000000000010")),
                 version == 1 ? null : NINE,
                 version == 1 ? Instant.EPOCH : NINE.plusSeconds(1),
                 version == 1 ? "" : "the account's token was revoked",

@@ -108,7 +108,7 @@ class XAgainstSimulatedXTest {
         x.dm(nora, brand.user(), "before all");
         minute(direct);
         var before = state(direct.getFirst()).completeTo();
-        assertThat(before).isEqualTo(now);
+        assertThat(before).isEqualTo(now.minus(direct.getFirst().late()));
         var sent = new HashMap<String, Instant>();
         for (int i = 0; i < 3_000; i++) {
             now = now.plusMillis(200);
@@ -187,6 +187,37 @@ class XAgainstSimulatedXTest {
                 .filter(message -> message.revision().equals(revision))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(revision + " did not arrive"));
+    }
+
+    @Test
+    void a_post_that_x_indexes_late_arrives_once_and_quiet_minutes_hand_in_nothing() {
+        var streams = streams(XNames.TWEET).stream()
+                .filter(stream ->
+                        !stream.id().equals(XStream.DIRECT.of(stream.id().account())))
+                .toList();
+        var mention = x.notIndexed(x.post(nora, "@kavoora my lamp"));
+        var found = x.notIndexed(x.post(nora, "kavoora lamps are late"));
+        now = now.plus(MINUTE);
+        var newer = x.post(nora, "@kavoora hello?");
+        var fromApp = x.notIndexed(x.ownReplyFromApp(brand, newer, "@nora hello"));
+        minute(streams);
+        assertThat(arrivals()).containsOnlyKeys(newer.id());
+        now = now.plus(MINUTE);
+        x.index(mention);
+        x.index(found);
+        x.index(fromApp);
+        var edit = x.edit(newer, "@kavoora hello again?");
+        arrived.clear();
+        minute(streams);
+        assertThat(arrivals()).containsOnlyKeys(mention.id(), found.id(), fromApp.id(), edit.id());
+        arrived.clear();
+        for (int i = 0; i < 4; i++) {
+            int requests = x.requests("GET users/:id/mentions");
+            minute(streams);
+            assertThat(x.requests("GET users/:id/mentions")).isEqualTo(requests + 1);
+        }
+        assertThat(arrived).isEmpty();
+        assertThat(state(streams.getFirst()).completeTo()).isEqualTo(now.minus(Duration.ofMinutes(5)));
     }
 
     @Test

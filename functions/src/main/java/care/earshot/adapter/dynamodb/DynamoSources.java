@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -54,9 +55,11 @@ public final class DynamoSources implements Sources {
                         .text("st", state.id().stream())
                         .text("to", walk.token())
                         .text("fl", walk.floor())
+                        .text("bo", walk.bottom(), walk.floor())
                         .time("si", walk.since())
                         .text("ne", walk.newest())
                         .time("sa", walk.startedAt())
+                        .texts("se", walk.seen().stream().sorted().toList())
                         .time("co", state.completeTo())
                         .time("nb", state.notBefore())
                         .text("tr", state.trouble())
@@ -69,11 +72,23 @@ public final class DynamoSources implements Sources {
         return new SourceState(
                 new SourceId(AccountId.parse(in.text("ac")), in.text("st")),
                 item.number("v"),
-                new Walk(in.text("to"), in.text("fl"), in.at("si"), in.text("ne"), in.at("sa")),
+                walk(in),
                 in.time("co"),
                 in.at("nb"),
                 in.text("tr"),
                 in.flag("pa"));
+    }
+
+    private static Walk walk(Read in) {
+        var floor = in.text("fl");
+        return new Walk(
+                in.text("to"),
+                floor,
+                in.text("bo", floor),
+                in.at("si"),
+                in.text("ne"),
+                in.at("sa"),
+                Set.copyOf(in.texts("se")));
     }
 
     @Override

@@ -76,6 +76,11 @@ final class XJson {
         return snowflake(id);
     }
 
+    /** The first id of a time. */
+    static String snowflake(Instant at) {
+        return Long.toString(Math.max(0, at.toEpochMilli() - EPOCH) << 22);
+    }
+
     /** The time in an id of X; null when it is not a number. */
     static @Nullable Instant snowflake(String id) {
         try {

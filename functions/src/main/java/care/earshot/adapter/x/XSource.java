@@ -3,6 +3,7 @@ package care.earshot.adapter.x;
 import care.earshot.inbox.Source;
 import care.earshot.inbox.SourceId;
 import care.earshot.inbox.Walk;
+import care.earshot.message.MessageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -48,6 +49,17 @@ public final class XSource implements Source {
     @Override
     public SourceId id() {
         return stream.of(account.account());
+    }
+
+    @Override
+    public Duration late() {
+        return stream.late;
+    }
+
+    @Override
+    public String bottom(String floor) {
+        var at = XJson.snowflake(floor);
+        return at == null ? floor : MessageId.sortable(XJson.snowflake(at.minus(stream.late)));
     }
 
     @Override
@@ -126,7 +138,7 @@ public final class XSource implements Source {
         if (!walk.token().isEmpty()) {
             query.put(stream == XStream.SEARCH ? "next_token" : "pagination_token", walk.token());
         }
-        if (stream == XStream.DIRECT) { // no since_id here: the walk goes on until it meets its floor
+        if (stream == XStream.DIRECT) { // no since_id here: the walk goes on until it meets its bottom
             query.put("event_types", "MessageCreate");
             query.put(
                     "dm_event.fields",
@@ -150,8 +162,8 @@ public final class XSource implements Source {
         if (stream == XStream.SEARCH) {
             query.put("query", account.search());
         }
-        var floor = walk.floor().replaceFirst("^0+(?=.)", "");
-        if (floor.isEmpty()) {
+        var bottom = walk.bottom().replaceFirst("^0+(?=.)", "");
+        if (bottom.isEmpty()) {
             if (stream != XStream.SEARCH) { // which goes back 7 days by itself and refuses to be asked for more
                 query.put(
                         "start_time",
@@ -159,10 +171,10 @@ public final class XSource implements Source {
             }
             return;
         }
-        var at = XJson.snowflake(floor);
+        var at = XJson.snowflake(bottom);
         boolean tooOld = at == null || at.isBefore(now.minus(SEARCHABLE));
         if (stream != XStream.SEARCH || !tooOld) {
-            query.put("since_id", floor);
+            query.put("since_id", bottom);
         }
     }
 }

@@ -12,14 +12,27 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class XSourceTest {
     private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
     private static final Walk FIRST = Walk.from("", NOW.minus(Duration.ofDays(7)));
-    private static final Walk NEXT = Walk.from("02028400000000000010", NOW.minus(Duration.ofDays(7)));
+    private static final Walk NEXT = walk("", "02028400000000000010");
+    private static final String FIVE_MINUTES_BEFORE =
+            Long.toString(((2_028_400_000_000_000_010L >> 22) - 300_000) << 22);
     private final FakeX x = new FakeX();
+
+    /** A walk that reads five minutes again. */
+    private static Walk walk(String token, String floor) {
+        var bottom = new XSource(
+                        new XClient(Fixtures.account(URI.create("http://127.0.0.1:1/2/"))),
+                        XStream.MENTIONS,
+                        new XNormalizer(Fixtures.OURS))
+                .bottom(floor);
+        return new Walk(token, floor, bottom, NOW.minus(Duration.ofDays(7)), "", Instant.EPOCH, Set.of());
+    }
 
     @AfterEach
     void stop() {
@@ -60,7 +73,7 @@ class XSourceTest {
         x.answers(200, "{\"meta\":{\"result_count\":0}}");
         assertThat(read(XStream.OWN, NEXT)).isEqualTo(new Read.Page(java.util.List.of(), "", "", Quota.UNKNOWN));
         assertThat(asked())
-                .contains("/users/9001/tweets?", "since_id=2028400000000000010")
+                .contains("/users/9001/tweets?", "since_id=" + FIVE_MINUTES_BEFORE)
                 .doesNotContain("author_id,ref");
         x.answers(429, "{}");
         assertThat(read(XStream.OWN, NEXT)).isEqualTo(new Read.Wait(NOW.plusSeconds(900), "429"));
@@ -69,13 +82,13 @@ class XSourceTest {
     @Test
     void each_stream_asks_in_its_own_way() {
         x.answers(200, "{\"meta\":{}}").answers(200, "{\"meta\":{}}").answers(200, "{\"meta\":{}}");
-        read(XStream.SEARCH, new Walk("tok", NEXT.floor(), NEXT.since(), "", NOW));
+        read(XStream.SEARCH, walk("tok", "02028400000000000010"));
         assertThat(asked())
                 .contains(
                         "tweets/search/recent?", "query=\"aster home\" -is:retweet", "next_token=tok", "since_id=2028");
-        read(XStream.SEARCH, Walk.from("01900000000000000000", NOW));
+        read(XStream.SEARCH, walk("", "01900000000000000000"));
         assertThat(asked()).doesNotContain("since_id"); // X refuses one older than seven days
-        read(XStream.DIRECT, new Walk("tok", NEXT.floor(), NEXT.since(), "", NOW));
+        read(XStream.DIRECT, walk("tok", "02028400000000000010"));
         assertThat(asked())
                 .contains("dm_events?", "pagination_token=tok", "dm_conversation_id,", "event_types=MessageCreate")
                 .doesNotContain("since_id", "tweet.fields");
@@ -169,7 +182,7 @@ class XSourceTest {
                         + " parameter value [old] is not valid\"}],\"title\":\"Invalid Request\",\"detail\":\"One or more parameters to"
                         + " your request was invalid.\",\"type\":\"https://api.twitter.com/2/problems/invalid-request\"}";
         x.answers(400, body).answers(400, "{\"title\":\"Invalid Request\",\"detail\":\"'query' is bad\"}");
-        assertThat(read(XStream.DIRECT, new Walk("old", "", FIRST.since(), "1", NOW)))
+        assertThat(read(XStream.DIRECT, new Walk("old", "", "", FIRST.since(), "1", NOW, Set.of())))
                 .isEqualTo(new Read.TokenExpired());
         assertThat(read(XStream.SEARCH, FIRST)).isInstanceOf(Read.Stopped.class);
     }

@@ -128,6 +128,16 @@ public final class SimulatedX implements AutoCloseable {
         return world.add(new World.Draft(post.author(), text, at, null, null, null, post, post.photos()));
     }
 
+    /** Leaves a post out of lists and search until {@link #index}: X shows some later than newer ones. */
+    public Post notIndexed(Post post) {
+        world.listed(post, false);
+        return post;
+    }
+
+    public void index(Post post) {
+        world.listed(post, true);
+    }
+
     public void delete(Post post) {
         world.delete(post.id());
     }

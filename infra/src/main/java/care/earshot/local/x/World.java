@@ -28,6 +28,7 @@ final class World {
     private final Map<String, NavigableMap<Long, Dm>> dms = new HashMap<>();
     private final Map<String, String> latest = new HashMap<>();
     private final Set<String> deleted = new HashSet<>();
+    private final Set<String> notYetListed = new HashSet<>();
     private final Set<String> opensDms = new HashSet<>();
 
     /** A post that is about to be. {@code id} null = a new one is made; {@code editOf} is the version it replaces. */
@@ -168,22 +169,35 @@ final class World {
         return Optional.ofNullable(posts.get(Long.parseLong(id)));
     }
 
+    /** Whether lists and search show a post yet; looking it up by its id always finds it. */
+    synchronized void listed(Post post, boolean listed) {
+        if (listed) {
+            notYetListed.remove(post.id());
+        } else {
+            notYetListed.add(post.id());
+        }
+    }
+
     /** Newest first, newest versions only, not more than {@code most}. */
     synchronized List<Post> mentionsOf(String userId, int most) {
         return list(byMention, userId).descendingMap().values().stream()
+                .filter(post -> !notYetListed.contains(post.id()))
                 .limit(most)
                 .toList();
     }
 
     /** Newest first, newest versions only. */
     synchronized List<Post> postsBy(String userId) {
-        return List.copyOf(list(byAuthor, userId).descendingMap().values());
+        return list(byAuthor, userId).descendingMap().values().stream()
+                .filter(post -> !notYetListed.contains(post.id()))
+                .toList();
     }
 
     /** Newest first, newest versions only. */
     synchronized List<Post> posts() {
         return posts.descendingMap().values().stream()
-                .filter(post -> !deleted.contains(post.id()) && post.id().equals(latest.get(post.firstId())))
+                .filter(post -> !deleted.contains(post.id()) && !notYetListed.contains(post.id()))
+                .filter(post -> post.id().equals(latest.get(post.firstId())))
                 .toList();
     }
 
