@@ -43,7 +43,7 @@ class ReplyComposer extends Element {
   keep() { drafts.set(this.id_, { way: this.way, text: this.text, seen: this.seen }); store.writing = this.text && this.way !== 'NOTE' ? this.id_ : ''; }
   write(event) {
     if (!this.text) this.seen = this.now_;
-    Object.assign(this, { text: event.target.value, found: [] });
+    Object.assign(this, { text: event.target.value, found: [], refused: this.refused?.code === 'in-parts' ? null : this.refused });
     this.keep();
   }
   choose(way) { Object.assign(this, { way, found: [], refused: null }); this.keep(); this.focusText(); }
@@ -51,7 +51,7 @@ class ReplyComposer extends Element {
   /** An answer that came back: its words are the draft again. */
   take(entry) { Object.assign(this, { text: entry.text, way: entry.way, seen: this.now_, refused: null }); this.keep(); this.updateComplete.then(() => this.focusText()); }
 
-  async send({ confirmed = false } = {}) {
+  async send({ confirmed = false, parts = 1 } = {}) {
     const text = this.text.trim(), id = this.id_, { way } = this;
     if (!text || this.sending || this.stopped) return;
     if (way === 'NOTE') {
@@ -61,7 +61,7 @@ class ReplyComposer extends Element {
     }
     this.sending = true;
     this.intent ??= crypto.randomUUID(); // the same one again when the network failed: accepted once
-    const no = await answer(id, { id: this.intent, way, text, ...(this.seen ?? this.now_), confirmed });
+    const no = await answer(id, { id: this.intent, way, text, ...(this.seen ?? this.now_), confirmed, parts });
     if (no?.code !== 'offline') this.intent = undefined;
     if (!no) drafts.set(id, {});
     if (id !== this.of) return;
@@ -75,7 +75,8 @@ class ReplyComposer extends Element {
   get limit() { return LIMITS[this.way]; }
   get length() { return this.way === 'X_REPLY' ? weight(this.text) : this.text.length; }
   get guarded() { return this.way === 'X_REPLY' ? (this.found.length ? this.found : privateData(this.text)) : []; }
-  get stopped() { return this.guarded.length > 0 || (this.limit && this.length > this.limit); }
+  /** A public answer that is too long is not stopped: the server shows its parts. */
+  get stopped() { return this.guarded.length > 0 || (this.way !== 'X_REPLY' && this.limit && this.length > this.limit); }
   /** A colleague's answer that came while this one was written, told before anybody presses Send. */
   get crossed() { return this.text && this.way !== 'NOTE' && this.seen && this.seen.seenOut !== this.talk.seenOut; }
 
@@ -88,7 +89,10 @@ class ReplyComposer extends Element {
   refusal() {
     const theirs = this.refused?.said.theirs ?? (this.crossed ? this.talk.entries.findLast((e) => e.type === 'message' && e.direction === 'OUTBOUND') : null);
     if (!this.refused && !this.crossed) return '';
-    const code = this.refused?.code ?? 'answered', who = theirs?.by || t('entry.app');
+    const code = this.refused?.code ?? 'answered', parts = this.refused?.said.parts, who = theirs?.by || t('entry.app');
+    if (parts) return html`<div class="refused" role="alert"><p><strong>${t('refused.parts', { n: parts.length })}</strong></p>
+      ${parts.map((part) => html`<article class="entry ours"><div class="words" dir="auto">${part}</div></article>`)}
+      <p class="choices"><button class="button" @click=${() => { this.refused = null; this.send({ parts: parts.length }); }}>${t('composer.parts', { n: parts.length })}</button></p></div>`;
     return html`<div class="refused" role="alert">
       <p><strong>${['answered', 'pending'].includes(code) ? t('refused.answered', { who }) : this.refused.words}</strong> ${t('refused.kept')}</p>
       ${theirs ? line(theirs, this.id_, Date.now(), () => {}) : ''}
@@ -115,7 +119,7 @@ class ReplyComposer extends Element {
         <textarea rows="3" aria-label=${this.way === 'NOTE' ? t('composer.note') : t('composer.label')} aria-describedby="where guard" dir="auto" .value=${live(this.text)} @input=${this.write}></textarea>
         <div class="foot">
           <p id="guard" class="guard" role="status">${guarded.length ? html`${icons.warn} ${t('private.stop', { kinds: [...new Set(guarded.map((one) => kindName(one.kind)))].join(', ') })}
-            <mark dir="auto">${this.text.slice(guarded[0].start, guarded[0].end)}</mark>` : over ? html`${icons.warn} ${t('composer.over', { n: length - limit })}` : ''}</p>
+            <mark dir="auto">${this.text.slice(guarded[0].start, guarded[0].end)}</mark>` : over ? html`${icons.warn} ${this.way === 'X_REPLY' ? t('composer.split') : t('composer.over', { n: length - limit })}` : ''}</p>
           ${limit && (this.way === 'X_REPLY' || over) ? html`<span class="counter ${over ? 'late' : ''}"><span aria-hidden="true">${number(length)}/${number(limit)}</span>
             <span class="hidden">${t('composer.counter', { n: length, limit })}</span></span>` : ''}
           <button class="button main" ?disabled=${!this.text.trim() || this.stopped || this.sending || this.crossed} title="Ctrl+Enter">${this.way === 'NOTE' ? t('composer.add') : t('composer.send')}</button>

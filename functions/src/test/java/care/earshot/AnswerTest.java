@@ -221,8 +221,8 @@ final class AnswerTest {
         var seen = Mark.of(Said.byDora("1", 0, "")).id();
         assertThat(corridor.answer.accept(new Draft("m", DORA, Way.EMAIL, "Hi", seen, "", false, "anna")))
                 .isEqualTo(new Verdict.Refused("no-address", ""));
-        assertThat(corridor.reply(DORA, "l", "x".repeat(300), "anna"))
-                .isEqualTo(new Verdict.Refused("too-long", "20 characters too long"));
+        assertThat(corridor.reply(DORA, "l", "x".repeat(900), "anna"))
+                .isEqualTo(new Verdict.Refused("too-long", "60 characters too long"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import care.earshot.message.AccountId;
 import care.earshot.message.ConversationId;
 import care.earshot.message.Network;
 import care.earshot.reply.Answer;
+import care.earshot.reply.Dispatch;
 import care.earshot.reply.Draft;
 import care.earshot.reply.OwnAnswers;
 import care.earshot.reply.Send;
@@ -85,8 +86,9 @@ public final class Corridor {
                 Set.of(Said.BRAND.toString()));
         handle = new Handle(conversations, () -> now, this::id);
         var rules = new Answer.Rules(Duration.ofSeconds(10), null, new AccountId(Network.EMAIL, "care@brand.example"));
-        answer = new Answer(conversations, outbox, outgoing, way -> network, () -> now, this::id, rules);
-        send = new Send(conversations, outbox, outgoing, way -> network, () -> now, this::id, Duration.ofMinutes(3));
+        var dispatch = new Dispatch(conversations, outbox, outgoing, way -> network, () -> now, this::id);
+        answer = new Answer(dispatch, rules);
+        send = new Send(dispatch, Duration.ofMinutes(3));
         poll = new Poll(sources, inbound, () -> now, this::id, Duration.ofMinutes(2));
     }
 

@@ -9,6 +9,7 @@ import care.earshot.message.Message;
 import care.earshot.message.MessageId;
 import care.earshot.reply.Intent;
 import care.earshot.reply.Outlet;
+import care.earshot.reply.Split;
 import care.earshot.reply.Way;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,15 +25,17 @@ import java.util.Optional;
 public final class FakeNetwork implements Outlet {
     private static final int PAGE = 7;
     private static final int LATE = 20;
+    private static final int LIMIT = 280;
 
     /** What was posted by us, in the order of posting. */
     public record Posted(String id, String inReplyTo, String text, Instant at) {}
 
     public final List<Posted> posts = new ArrayList<>();
     private final List<Message> written = new ArrayList<>();
-    private final Faults faults;
+    final Faults faults;
     public boolean loseAnswers;
     public boolean cannotLookUp;
+    public String refuses = "";
     private int nextId = 900_000;
 
     public FakeNetwork(Faults faults) {
@@ -46,6 +49,9 @@ public final class FakeNetwork implements Outlet {
     @Override
     public Result send(Intent intent, Instant now) {
         return faults.call("POST", () -> {
+            if (!refuses.isEmpty()) {
+                return new Result.Refused(refuses);
+            }
             var id = String.valueOf(nextId++);
             posts.add(new Posted(id, intent.inReplyTo(), intent.text(), now));
             return loseAnswers ? new Result.Unknown("no answer") : new Result.Sent(id, thread(intent), now);
@@ -73,7 +79,12 @@ public final class FakeNetwork implements Outlet {
 
     @Override
     public String refusal(Way way, String text) {
-        return text.length() > 280 ? text.length() - 280 + " characters too long" : "";
+        return parts(way, text).isEmpty() ? text.length() - 3 * LIMIT + " characters too long" : "";
+    }
+
+    @Override
+    public List<String> parts(Way way, String text) {
+        return Split.of(text, String::length, LIMIT, 3);
     }
 
     /** One of the account's streams: what customers wrote, or what we wrote. */

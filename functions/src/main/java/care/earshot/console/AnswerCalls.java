@@ -13,6 +13,7 @@ import java.util.List;
 final class AnswerCalls {
     private static final int LONGEST = 200_000;
     private static final int LONGEST_ID = 1_000;
+    private static final int MOST_PARTS = 100;
     private static final List<String> WAYS =
             Arrays.stream(Way.values()).map(Way::name).toList();
     private final Parts parts;
@@ -33,7 +34,8 @@ final class AnswerCalls {
                 body.text("seenIn", LONGEST_ID),
                 body.text("seenOut", LONGEST_ID),
                 body.flag("confirmed", false),
-                call.by());
+                call.by(),
+                Math.clamp(body.number("parts", 1), 1, MOST_PARTS));
         return switch (parts.answer().accept(draft)) {
             case Verdict.Accepted(var intent) -> {
                 var head = head(intent.conversation());
@@ -44,6 +46,16 @@ final class AnswerCalls {
             }
             case Verdict.Private(var found) ->
                 Replies.json(422, json -> json.text("code", "private").each("found", found, AnswerCalls::found));
+            case Verdict.InParts(var parts) -> {
+                var head = head(draft.conversation());
+                yield Replies.json(
+                        409,
+                        json -> json.text("code", "in-parts")
+                                .text("detail", "the network takes this in " + parts.size() + " parts")
+                                .object("row", row -> shapes.row(row, head))
+                                .none("theirs")
+                                .texts("parts", parts));
+            }
             case Verdict.Refused(var why, var detail) -> refused(draft.conversation(), why, detail);
         };
     }

@@ -91,6 +91,10 @@ final class Body {
         throw new BadInput(name, "true or false is needed");
     }
 
+    long number(String name, long otherwise) {
+        return values.containsKey(name) ? number(name) : otherwise;
+    }
+
     long number(String name) {
         if (values.get(name) instanceof Long number) {
             return number;

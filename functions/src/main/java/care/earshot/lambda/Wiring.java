@@ -26,6 +26,7 @@ import care.earshot.adapter.x.XOutlet;
 import care.earshot.inbox.Handle;
 import care.earshot.inbox.Ingest;
 import care.earshot.reply.Answer;
+import care.earshot.reply.Dispatch;
 import care.earshot.reply.Outlet;
 import care.earshot.reply.OwnAnswers;
 import care.earshot.reply.Send;
@@ -205,11 +206,15 @@ final class Wiring {
     Answer answer() {
         var rules = new Answer.Rules(
                 settings.undo(), accounts().orderNumber(), accounts().mailAccount());
-        return new Answer(conversations.get(), outbox.get(), outgoing.get(), outlets(), clock, ids, rules);
+        return new Answer(dispatch(), rules);
     }
 
     Send send() {
-        return new Send(conversations.get(), outbox.get(), outgoing.get(), outlets(), clock, ids, SENDING_LEASE);
+        return new Send(dispatch(), SENDING_LEASE);
+    }
+
+    private Dispatch dispatch() {
+        return new Dispatch(conversations.get(), outbox.get(), outgoing.get(), outlets(), clock, ids);
     }
 
     Function<Way, Outlet> outlets() {

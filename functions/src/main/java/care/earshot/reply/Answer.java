@@ -1,6 +1,5 @@
 package care.earshot.reply;
 
-import care.earshot.inbox.Conversations;
 import care.earshot.inbox.Event;
 import care.earshot.inbox.Head;
 import care.earshot.inbox.Mark;
@@ -11,11 +10,8 @@ import care.earshot.message.Network;
 import care.earshot.message.Visibility;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Answer {
     private static final int TRIES = 5;
     private static final int LONGEST = 100_000;
-    private final Conversations conversations;
-    private final Outbox outbox;
-    private final Outgoing outgoing;
-    private final Function<Way, Outlet> outlets;
-    private final InstantSource clock;
-    private final Supplier<String> ids;
+    private final Dispatch dispatch;
     private final Rules rules;
 
     /**
@@ -40,47 +31,36 @@ public final class Answer {
      */
     public record Rules(Duration undo, @Nullable Pattern orderNumber, AccountId mailAccount) {}
 
-    public Answer(
-            Conversations conversations,
-            Outbox outbox,
-            Outgoing outgoing,
-            Function<Way, Outlet> outlets,
-            InstantSource clock,
-            Supplier<String> ids,
-            Rules rules) {
-        this.conversations = conversations;
-        this.outbox = outbox;
-        this.outgoing = outgoing;
-        this.outlets = outlets;
-        this.clock = clock;
-        this.ids = ids;
+    public Answer(Dispatch dispatch, Rules rules) {
+        this.dispatch = dispatch;
         this.rules = rules;
     }
 
     /** Accepts a draft, or says why not. Nothing has left when this returns. */
     public Verdict accept(Draft draft) {
         for (int tries = 0; tries < TRIES; tries++) {
-            var earlier = outbox.intent(draft.conversation(), draft.id());
+            var earlier = dispatch.outbox().intent(draft.conversation(), draft.id());
             if (earlier != null) {
                 return woken(earlier);
             }
-            var head = conversations.head(draft.conversation());
+            var head = dispatch.conversations().head(draft.conversation());
             if (head == null) {
                 return new Verdict.Refused(
                         "no-such-conversation", draft.conversation().toString());
             }
-            var now = clock.instant();
+            var now = dispatch.clock().instant();
             var refusal = refusal(head, draft, now);
             if (refusal != null) {
                 return refusal;
             }
             var intent = intent(head, draft, now);
-            switch (outbox.accept(
-                    intent,
-                    head.draft()
-                            .pending(draft.id())
-                            .heldWhileAnswering(draft.by(), now)
-                            .done())) {
+            switch (dispatch.outbox()
+                    .accept(
+                            intent,
+                            head.draft()
+                                    .pending(draft.id())
+                                    .heldWhileAnswering(draft.by(), now)
+                                    .done())) {
                 case YES -> {
                     return woken(intent);
                 }
@@ -93,7 +73,7 @@ public final class Answer {
     /** Wakes the sender; if that is lost, the sweep of the outbox finds the intent. */
     private Verdict woken(Intent intent) {
         if (intent.state() == IntentState.QUEUED) {
-            outgoing.wake(intent.conversation(), intent.id(), rules.undo());
+            dispatch.outgoing().wake(intent.conversation(), intent.id(), rules.undo());
         }
         return new Verdict.Accepted(intent);
     }
@@ -124,8 +104,18 @@ public final class Answer {
                 return new Verdict.Private(found);
             }
         }
-        var tooLong = outlets.apply(draft.way()).refusal(draft.way(), draft.text());
-        return tooLong.isEmpty() ? null : new Verdict.Refused("too-long", tooLong);
+        var tooLong = dispatch.outlets().apply(draft.way()).refusal(draft.way(), draft.text());
+        if (!tooLong.isEmpty()) {
+            return new Verdict.Refused("too-long", tooLong);
+        }
+        var parts = parts(draft);
+        return parts.size() > 1 && parts.size() != draft.parts() ? new Verdict.InParts(parts) : null;
+    }
+
+    private List<String> parts(Draft draft) {
+        return dispatch.outlets()
+                .apply(draft.way())
+                .parts(draft.way(), draft.text().strip());
     }
 
     private static @Nullable Verdict wrongWay(Head head, Way way) {
@@ -148,6 +138,7 @@ public final class Answer {
 
     private Intent intent(Head head, Draft draft, Instant now) {
         boolean mail = draft.way() == Way.EMAIL;
+        var parts = parts(draft);
         return new Intent(
                 draft.id(),
                 1,
@@ -158,7 +149,7 @@ public final class Answer {
                 head.answerTo(),
                 List.of(),
                 head.subject(),
-                draft.text().strip(),
+                parts.getFirst(),
                 draft.by(),
                 draft.seenIn(),
                 draft.seenOut(),
@@ -170,7 +161,9 @@ public final class Answer {
                 "",
                 null,
                 "",
-                0);
+                0,
+                1,
+                parts.subList(1, parts.size()));
     }
 
     /** The account that the customer reached; where they reached several, the first by name, always the same. */
@@ -184,15 +177,16 @@ public final class Answer {
     /** Takes an answer back while it has not left. False: too late. */
     public boolean cancel(ConversationId conversation, String id, String by) {
         for (int tries = 0; tries < TRIES; tries++) {
-            var intent = outbox.intent(conversation, id);
+            var intent = dispatch.outbox().intent(conversation, id);
             if (intent == null || intent.state() == IntentState.CANCELLED) {
                 return intent != null;
             }
-            if (intent.state() != IntentState.QUEUED) {
+            if (intent.state() != IntentState.QUEUED || intent.part() > 1) {
                 return false;
             }
-            var event = new Event(conversation, ids.get(), clock.instant(), by, "answer-cancelled", id);
-            if (outbox.settle(intent.cancelled(), cleared(conversation, id), null, event)) {
+            var event = new Event(
+                    conversation, dispatch.ids().get(), dispatch.clock().instant(), by, "answer-cancelled", id);
+            if (dispatch.outbox().settle(intent.cancelled(), cleared(conversation, id), null, event)) {
                 return true;
             }
         }
@@ -200,7 +194,7 @@ public final class Answer {
     }
 
     private @Nullable Head cleared(ConversationId conversation, String id) {
-        var head = conversations.head(conversation);
+        var head = dispatch.conversations().head(conversation);
         return head == null || !head.pending().equals(id)
                 ? null
                 : head.draft().pending("").done();

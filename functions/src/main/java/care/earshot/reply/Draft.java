@@ -9,6 +9,7 @@ import care.earshot.message.ConversationId;
  * @param seenIn sortable id of the customer's newest message on the agent's screen, or empty
  * @param seenOut sortable id of our newest message on the agent's screen, or empty
  * @param confirmed whether the agent was told of a newer message of the customer and sends all the same
+ * @param parts how many parts the agent saw it split into, and sends; 1 when they were not asked
  */
 public record Draft(
         String id,
@@ -18,4 +19,18 @@ public record Draft(
         String seenIn,
         String seenOut,
         boolean confirmed,
-        String by) {}
+        String by,
+        int parts) {
+    /** In one part, if it fits into one. */
+    public Draft(
+            String id,
+            ConversationId conversation,
+            Way way,
+            String text,
+            String seenIn,
+            String seenOut,
+            boolean confirmed,
+            String by) {
+        this(id, conversation, way, text, seenIn, seenOut, confirmed, by, 1);
+    }
+}

@@ -2,18 +2,22 @@ package care.earshot.reply;
 
 import care.earshot.message.AccountId;
 import care.earshot.message.ConversationId;
+import care.earshot.message.MessageId;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An accepted answer on its way out.
+ * An accepted answer on its way out. One in several parts goes through the states once for each: when a part is there,
+ * the intent is {@code QUEUED} again as the next one, which answers it.
  *
  * @param id given by the browser: accepting the same one twice is accepting it once
  * @param version grows with every write; writes are on condition of the one that was read
  * @param to the customer's id on the network; for e-mail the address
  * @param inReplyTo native id of the message that it answers; for e-mail the Message-ID, or empty
  * @param threadRefs Message-IDs of the thread, oldest first, for e-mail
+ * @param text of the part that goes now; of a failed answer everything that did not leave
  * @param seenIn sortable id of the customer's newest message that the agent saw
  * @param seenOut sortable id of our newest message that the agent saw; a newer one refuses the answer
  * @param notBefore accepted + time to undo; later, when the network asked to wait
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param sentId the network's id of what was sent, or empty
  * @param words the network's words about what failed, or ours; empty when all is well
  * @param lookups how often an unknown outcome was looked up
+ * @param part which part goes now, from 1
+ * @param rest the parts after it
  */
 public record Intent(
         String id,
@@ -44,9 +50,14 @@ public record Intent(
         String sentId,
         @Nullable Instant sentAt,
         String words,
-        int lookups) {
+        int lookups,
+        int part,
+        List<String> rest) {
+    private static final String BY_HAND = "by-hand:";
+
     public Intent {
         threadRefs = List.copyOf(threadRefs);
+        rest = List.copyOf(rest);
     }
 
     /** How often an unknown outcome is looked up before a person is asked. */
@@ -55,6 +66,16 @@ public record Intent(
     /** Whether its outcome is unknown and looking it up did not help: a person says what became of it. */
     public boolean stuck() {
         return state == IntentState.UNKNOWN && lookups >= LOOK_UPS;
+    }
+
+    /** How many parts it has. */
+    public int parts() {
+        return part + rest.size();
+    }
+
+    /** What stands for the network's id where a person says that it was sent. */
+    String byHand() {
+        return BY_HAND + id + (part == 1 ? "" : "/" + part);
     }
 
     Intent queued(Instant until, String why) {
@@ -71,6 +92,35 @@ public record Intent(
 
     Intent failed(String why) {
         return next(IntentState.FAILED, notBefore, null, sendingAt, "", null, why, lookups);
+    }
+
+    /** This part is there: the next one may go, as an answer to it. */
+    Intent posted(String nativeId, Instant at) {
+        return new Intent(
+                id,
+                version + 1,
+                conversation,
+                account,
+                way,
+                to,
+                nativeId.startsWith(BY_HAND) ? inReplyTo : nativeId,
+                threadRefs,
+                subject,
+                rest.getFirst(),
+                by,
+                seenIn,
+                MessageId.sortable(nativeId),
+                acceptedAt,
+                at,
+                IntentState.QUEUED,
+                null,
+                null,
+                "",
+                null,
+                "",
+                0,
+                part + 1,
+                rest.subList(1, rest.size()));
     }
 
     Intent unknown(Instant lookAgain, String why, int looked) {
@@ -90,6 +140,7 @@ public record Intent(
             @Nullable Instant at,
             String why,
             int looked) {
+        boolean lost = to == IntentState.FAILED && parts() > 1;
         return new Intent(
                 id,
                 version + 1,
@@ -100,7 +151,7 @@ public record Intent(
                 inReplyTo,
                 threadRefs,
                 subject,
-                text,
+                lost ? Split.joined(Stream.concat(Stream.of(text), rest.stream())) : text,
                 by,
                 seenIn,
                 seenOut,
@@ -112,6 +163,8 @@ public record Intent(
                 nativeId,
                 at,
                 why,
-                looked);
+                looked,
+                part,
+                lost ? List.of() : rest);
     }
 }

@@ -1,6 +1,7 @@
 package care.earshot.reply;
 
 import java.time.Instant;
+import java.util.List;
 
 /** One way out, implemented by each channel. Makes at most one attempt: it never repeats a POST by itself. */
 public interface Outlet {
@@ -11,6 +12,14 @@ public interface Outlet {
 
     /** Why this text cannot go this way (too long …), or empty. Counted as the network counts. */
     String refusal(Way way, String text);
+
+    /**
+     * The parts that this text goes out in, each an answer to the one before; one where it need not be split. Only of
+     * texts that are not refused.
+     */
+    default List<String> parts(Way way, String text) {
+        return List.of(text);
+    }
 
     /** What came of one attempt. */
     sealed interface Result {

@@ -1,60 +1,42 @@
 package care.earshot.reply;
 
-import care.earshot.inbox.Conversations;
 import care.earshot.message.ConversationId;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Sends what waits in the outbox, at most once. Before the one attempt the intent is written as {@code SENDING}; whoever
- * finds it so after its lease cannot know what happened, and looks it up.
+ * finds it so after its lease cannot know what happened, and looks it up. Of an answer in parts each is sent so, the next
+ * only when the one before is known to be there.
  */
 public final class Send {
     /** When an unknown outcome is looked up, counted from the attempt. */
     static final List<Duration> LOOK_UP_AFTER =
             List.of(Duration.ofSeconds(15), Duration.ofMinutes(1), Duration.ofMinutes(5));
 
-    private final Conversations conversations;
-    private final Outbox outbox;
-    private final Outgoing outgoing;
-    private final Function<Way, Outlet> outlets;
-    private final InstantSource clock;
+    private final Dispatch dispatch;
     private final Duration lease;
     private final Settlement settlement;
 
     /**
-     * A sender of this outbox.
+     * A sender.
      *
      * @param lease longer than function timeout, HTTP timeout and a minute together
      */
-    public Send(
-            Conversations conversations,
-            Outbox outbox,
-            Outgoing outgoing,
-            Function<Way, Outlet> outlets,
-            InstantSource clock,
-            Supplier<String> ids,
-            Duration lease) {
-        this.conversations = conversations;
-        this.outbox = outbox;
-        this.outgoing = outgoing;
-        this.outlets = outlets;
-        this.clock = clock;
+    public Send(Dispatch dispatch, Duration lease) {
+        this.dispatch = dispatch;
         this.lease = lease;
-        this.settlement = new Settlement(conversations, outbox, ids);
+        this.settlement = new Settlement(dispatch.conversations(), dispatch.outbox(), dispatch.ids());
     }
 
     /** Does what is due for one intent, and returns where it stands then, in one word for the log. */
     public String send(ConversationId conversation, String id) {
-        var intent = outbox.intent(conversation, id);
+        var intent = dispatch.outbox().intent(conversation, id);
         if (intent == null) {
             return "gone";
         }
-        var now = clock.instant();
+        var now = dispatch.clock().instant();
         return switch (intent.state()) {
             case SENT, FAILED, CANCELLED -> "settled";
             case QUEUED -> now.isBefore(intent.notBefore()) ? later(intent, now) : attempt(intent, now);
@@ -65,37 +47,37 @@ public final class Send {
 
     /** Everything that is due; every minute, because the queue may lose a wake-up. Returns how many. */
     public int sweep(int most) {
-        var due = outbox.due(clock.instant(), most);
+        var due = dispatch.outbox().due(dispatch.clock().instant(), most);
         due.forEach(intent -> send(intent.conversation(), intent.id()));
         return due.size();
     }
 
     private String later(Intent intent, Instant now) {
-        outgoing.wake(intent.conversation(), intent.id(), Duration.between(now, intent.notBefore()));
+        dispatch.outgoing().wake(intent.conversation(), intent.id(), Duration.between(now, intent.notBefore()));
         return "early";
     }
 
     private String attempt(Intent queued, Instant now) {
-        var head = conversations.head(queued.conversation());
+        var head = dispatch.conversations().head(queued.conversation());
         var lastOut = head == null ? null : head.lastOut();
         if (lastOut != null && !lastOut.id().equals(queued.seenOut())) {
             return settlement.failed(queued, "answered meanwhile", now, "") ? "refused" : "raced";
         }
         var sending = queued.sending(now, now.plus(lease));
-        if (!outbox.write(sending)) {
+        if (!dispatch.outbox().write(sending)) {
             return "raced"; // delivered twice, or taken back at the last moment
         }
-        return switch (outlets.apply(queued.way()).send(sending, now)) {
+        return switch (dispatch.outlets().apply(queued.way()).send(sending, now)) {
             case Outlet.Result.Sent(var nativeId, var thread, var at) -> {
-                settlement.sent(sending, nativeId, thread, at);
+                sent(sending, nativeId, thread, at);
                 yield "sent";
             }
             case Outlet.Result.Refused(var words) -> {
-                settlement.failed(sending, words, clock.instant(), "");
+                settlement.failed(sending, words, dispatch.clock().instant(), "");
                 yield "failed";
             }
             case Outlet.Result.Later(var until, var words) -> {
-                outbox.write(sending.queued(until, words));
+                dispatch.outbox().write(sending.queued(until, words));
                 yield "later";
             }
             case Outlet.Result.Unknown(var words) -> {
@@ -105,15 +87,24 @@ public final class Send {
         };
     }
 
+    /** Writes that it was sent, and wakes the sender of its next part; if that is lost, the sweep finds it. */
+    private boolean sent(Intent intent, String nativeId, String thread, Instant at) {
+        boolean settled = settlement.sent(intent, nativeId, thread, at);
+        if (settled && !intent.rest().isEmpty()) {
+            dispatch.outgoing().wake(intent.conversation(), intent.id(), Duration.ZERO);
+        }
+        return settled;
+    }
+
     private static boolean expired(Intent intent, Instant now) {
         var until = intent.leaseUntil();
         return until == null || !now.isBefore(until);
     }
 
     private String lookUp(Intent intent, Instant now) {
-        return switch (outlets.apply(intent.way()).lookUp(intent, now)) {
+        return switch (dispatch.outlets().apply(intent.way()).lookUp(intent, now)) {
             case Outlet.LookUp.Found(var nativeId, var thread, var at) -> {
-                settlement.sent(intent, nativeId, thread, at);
+                sent(intent, nativeId, thread, at);
                 yield "found";
             }
             case Outlet.LookUp.NotThere() -> {
@@ -128,20 +119,20 @@ public final class Send {
     }
 
     private void unknown(Intent intent, String words, int lookups) {
-        var attempt = intent.sendingAt() == null ? clock.instant() : intent.sendingAt();
+        var attempt = intent.sendingAt() == null ? dispatch.clock().instant() : intent.sendingAt();
         var after = LOOK_UP_AFTER.get(Math.min(lookups, LOOK_UP_AFTER.size() - 1));
         var again = attempt.plus(after);
         var unknown = intent.unknown(again, words, lookups);
-        if (outbox.write(unknown) && !unknown.stuck()) {
-            var wait = Duration.between(clock.instant(), again);
-            outgoing.wake(intent.conversation(), intent.id(), wait.isNegative() ? Duration.ZERO : wait);
+        if (dispatch.outbox().write(unknown) && !unknown.stuck()) {
+            var wait = Duration.between(dispatch.clock().instant(), again);
+            dispatch.outgoing().wake(intent.conversation(), intent.id(), wait.isNegative() ? Duration.ZERO : wait);
         }
     }
 
     /** Something was heard of an answer: if its outcome is unknown, it is looked up at once. */
     public String heard(ConversationId conversation, String id) {
-        var intent = outbox.intent(conversation, id);
-        var now = clock.instant();
+        var intent = dispatch.outbox().intent(conversation, id);
+        var now = dispatch.clock().instant();
         if (intent == null) {
             return "gone";
         }
@@ -151,13 +142,14 @@ public final class Send {
 
     /** What a person says of an answer whose outcome nobody could find out. False: it was settled meanwhile. */
     public boolean decide(ConversationId conversation, String id, boolean wasSent, String by) {
-        var intent = outbox.intent(conversation, id);
+        var intent = dispatch.outbox().intent(conversation, id);
         if (intent == null || !intent.stuck()) {
             return false;
         }
-        var at = intent.sendingAt() == null ? clock.instant() : intent.sendingAt();
+        var at = intent.sendingAt() == null ? dispatch.clock().instant() : intent.sendingAt();
         return wasSent
-                ? settlement.sent(intent, "by-hand:" + intent.id(), conversation.thread(), at)
-                : settlement.failed(intent, "not sent, says " + by, clock.instant(), by);
+                ? sent(intent, intent.byHand(), conversation.thread(), at)
+                : settlement.failed(
+                        intent, "not sent, says " + by, dispatch.clock().instant(), by);
     }
 }

@@ -31,18 +31,23 @@ final class Settlement {
         this.ids = ids;
     }
 
-    /** It was sent, and lies in {@code thread}; an answer in another thread comes in by that thread's own stream. */
+    /**
+     * It was sent, and lies in {@code thread}; an answer in another thread comes in by that thread's own stream. Where
+     * parts follow, the next one waits, and the answer stays pending.
+     */
     boolean sent(Intent intent, String nativeId, String thread, Instant at) {
         var message = message(intent, nativeId, at);
         boolean here = thread.equals(intent.conversation().thread());
         var stored = here ? new Stored(message, null, intent.by()) : null;
-        return settle(intent, intent.sent(nativeId, at), stored, null, head -> Merge.merge(head, message, head.work()));
+        var after = intent.rest().isEmpty() ? intent.sent(nativeId, at) : intent.posted(nativeId, at);
+        return settle(intent, after, stored, null, head -> Merge.merge(head, message, head.work()));
     }
 
     /** It was not sent, or a person says so. */
     boolean failed(Intent intent, String words, Instant now, String by) {
-        var event = new Event(intent.conversation(), ids.get(), now, by, "answer-failed", words);
-        return settle(intent, intent.failed(words), null, event, head -> withoutPending(head, intent));
+        var why = intent.part() == 1 ? words : intent.part() - 1 + " of " + intent.parts() + " parts are out; " + words;
+        var event = new Event(intent.conversation(), ids.get(), now, by, "answer-failed", why);
+        return settle(intent, intent.failed(why), null, event, head -> withoutPending(head, intent));
     }
 
     private static Head withoutPending(Head head, Intent intent) {
@@ -91,6 +96,6 @@ final class Settlement {
                 intent.inReplyTo(),
                 "",
                 Replyable.YES,
-                intent.id());
+                intent.rest().isEmpty() ? intent.id() : intent.id() + "/" + intent.part());
     }
 }

@@ -17,6 +17,9 @@ public sealed interface Verdict {
      */
     record Refused(String why, String detail) implements Verdict {}
 
+    /** The network takes it only in these parts: show them, and send again with their number. */
+    record InParts(List<String> parts) implements Verdict {}
+
     /** Holds what must not be public. */
     record Private(List<PrivateData.Found> found) implements Verdict {}
 }

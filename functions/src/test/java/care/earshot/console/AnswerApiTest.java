@@ -174,8 +174,25 @@ final class AnswerApiTest {
     }
 
     @Test
+    void a_long_public_answer_is_shown_in_its_parts_before_it_is_sent_in_them() {
+        var draft = desk.draft(DORA, "a1", "We are sorry. ".repeat(30));
+        var shown = answer(ANNA, draft).is(409);
+        assertThat(shown.text("/code")).isEqualTo("in-parts");
+        assertThat(shown.json().path("parts")).hasSize(2);
+        assertThat(shown.text("/parts/1")).endsWith("We are sorry. 2/2");
+        answer(ANNA, draft.replace("}", ", \"parts\": \"2\"}")).is(400);
+        answer(ANNA, draft.replace("}", ", \"parts\": 2}")).is(202);
+        minutes(3);
+        assertThat(desk.network.posts)
+                .extracting("text")
+                .containsExactly(shown.text("/parts/0"), shown.text("/parts/1"));
+        assertThat(desk.get(ANNA, at(DORA)).json().at("/entries").findValuesAsText("by"))
+                .containsExactly("", "anna", "anna");
+    }
+
+    @Test
     void drafts_that_cannot_be_sent_say_why() {
-        assertThat(answer(ANNA, desk.draft(DORA, "a1", "x".repeat(300))).is(409).text("/code"))
+        assertThat(answer(ANNA, desk.draft(DORA, "a1", "x".repeat(900))).is(409).text("/code"))
                 .isEqualTo("too-long");
         assertThat(answer(ANNA, desk.draft(DORA, "a1", "Hi").replace("X_REPLY", "EMAIL"))
                         .is(409)
@@ -229,7 +246,9 @@ final class AnswerApiTest {
                 nativeId,
                 desk.corridor.now,
                 "",
-                0);
+                0,
+                1,
+                List.of());
     }
 
     @Test

@@ -46,7 +46,9 @@ abstract class OutboxContract {
                 "",
                 null,
                 "",
-                0);
+                0,
+                2,
+                List.of("… 3/4", "ขอโทษค่ะ 4/4"));
     }
 
     /** The next version, in another state. */
@@ -73,7 +75,9 @@ abstract class OutboxContract {
                 state == IntentState.SENT ? "99" : "",
                 state == IntentState.SENT ? NINE : null,
                 "words",
-                lookups);
+                lookups,
+                was.part(),
+                was.rest());
     }
 
     private Head head() throws Exception {

@@ -314,7 +314,9 @@ class XAgainstSimulatedXTest {
                 "",
                 null,
                 "",
-                0);
+                0,
+                1,
+                List.of());
     }
 
     @Test

@@ -46,6 +46,8 @@ final class IntentItem {
                 .time("se", intent.sentAt())
                 .text("wo", intent.words())
                 .number("lk", intent.lookups())
+                .number("pn", intent.part() - 1)
+                .texts("pr", intent.rest())
                 .text("x", intent.text());
     }
 
@@ -74,6 +76,8 @@ final class IntentItem {
                 in.text("id"),
                 in.time("se"),
                 in.text("wo"),
-                (int) in.number("lk"));
+                (int) in.number("lk"),
+                (int) in.number("pn") + 1,
+                in.texts("pr"));
     }
 }

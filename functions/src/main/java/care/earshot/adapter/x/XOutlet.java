@@ -3,6 +3,7 @@ package care.earshot.adapter.x;
 import care.earshot.message.AccountId;
 import care.earshot.reply.Intent;
 import care.earshot.reply.Outlet;
+import care.earshot.reply.Split;
 import care.earshot.reply.Way;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,12 +14,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Answers on X: a public reply, or a direct message. One attempt each, from the account that the answer names. */
 public final class XOutlet implements Outlet {
     /** Characters that X takes in a direct message. */
     static final int DIRECT_LIMIT = 10_000;
+
+    /** Posts of one answer: who needs more writes a direct message. */
+    static final int POSTS = 5;
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration CLOCKS = Duration.ofDays(1);
@@ -37,7 +42,9 @@ public final class XOutlet implements Outlet {
         if (client == null) {
             return new Result.Refused("the account " + intent.account() + " is not set up here");
         }
-        var refusal = refusal(intent.way(), intent.text());
+        var refusal = intent.way() == Way.X_REPLY && WeightedLength.of(intent.text()) > WeightedLength.LIMIT
+                ? "longer than a post on X"
+                : refusal(intent.way(), intent.text());
         if (!refusal.isEmpty()) {
             return new Result.Refused(refusal);
         }
@@ -127,13 +134,26 @@ public final class XOutlet implements Outlet {
             return "there is no text";
         }
         return switch (way) {
-            case X_REPLY -> over("A post on X", WeightedLength.of(text), WeightedLength.LIMIT);
-            case X_DIRECT -> over("A direct message on X", text.codePointCount(0, text.length()), DIRECT_LIMIT);
+            case X_REPLY ->
+                parts(way, text).isEmpty()
+                        ? "A public answer on X takes " + POSTS + " posts of " + WeightedLength.LIMIT
+                                + " characters; this has " + WeightedLength.of(text)
+                        : "";
+            case X_DIRECT -> over(text.codePointCount(0, text.length()));
             case EMAIL -> throw new IllegalArgumentException("an e-mail does not go out by X");
         };
     }
 
-    private static String over(String what, int length, int limit) {
-        return length <= limit ? "" : what + " takes " + limit + " characters: " + (length - limit) + " too many";
+    private static String over(int length) {
+        return length <= DIRECT_LIMIT
+                ? ""
+                : "A direct message on X takes " + DIRECT_LIMIT + " characters: " + (length - DIRECT_LIMIT)
+                        + " too many";
+    }
+
+    /** A direct message has room enough; of public posts each answers the one before, which is our own. */
+    @Override
+    public List<String> parts(Way way, String text) {
+        return way == Way.X_REPLY ? Split.of(text, WeightedLength::of, WeightedLength.LIMIT, POSTS) : List.of(text);
     }
 }

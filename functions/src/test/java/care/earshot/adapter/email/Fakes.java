@@ -113,6 +113,8 @@ final class Fakes {
                 "",
                 null,
                 "",
-                0);
+                0,
+                1,
+                List.of());
     }
 }

@@ -63,7 +63,9 @@ class XOutletTest {
                 "",
                 null,
                 "",
-                0);
+                0,
+                1,
+                List.of());
     }
 
     private Result reply(String text) {
@@ -275,13 +277,24 @@ class XOutletTest {
     void a_text_that_is_too_long_is_refused_before_it_costs_anything_and_says_by_how_much() {
         assertThat(outlet.refusal(Way.X_REPLY, "a".repeat(280))).isEmpty();
         assertThat(outlet.refusal(Way.X_REPLY, "ก".repeat(143))).isEmpty(); // Thai weighs like Latin
-        assertThat(outlet.refusal(Way.X_REPLY, "a".repeat(283)))
-                .isEqualTo("A post on X takes 280 characters: 3 too many");
+        assertThat(outlet.refusal(Way.X_REPLY, "a".repeat(1_401)))
+                .isEqualTo("A public answer on X takes 5 posts of 280 characters; this has 1401");
         assertThat(outlet.refusal(Way.X_DIRECT, "a".repeat(10_000))).isEmpty();
         assertThat(outlet.refusal(Way.X_DIRECT, "a".repeat(10_001))).contains("1 too many");
         assertThat(outlet.refusal(Way.X_REPLY, " \n")).isNotEmpty();
         assertThat(reply("a".repeat(281))).isInstanceOf(Outlet.Result.Refused.class);
         assertThat(x.requests()).isEmpty();
+    }
+
+    @Test
+    void a_long_public_answer_goes_out_in_posts_that_x_takes_and_a_direct_message_in_one() {
+        var text = "ขอโทษค่ะ We are sorry https://kavoora.example/" + "path/".repeat(80) + " 🙏. ";
+        var parts = outlet.parts(Way.X_REPLY, text.repeat(8));
+        assertThat(parts).hasSizeBetween(2, 5).allSatisfy(part -> {
+            assertThat(WeightedLength.of(part)).isLessThanOrEqualTo(WeightedLength.LIMIT);
+            assertThat(part).doesNotContain("path/path ");
+        });
+        assertThat(outlet.parts(Way.X_DIRECT, text.repeat(8))).hasSize(1);
     }
 
     @Test

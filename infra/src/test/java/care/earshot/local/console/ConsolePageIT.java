@@ -107,6 +107,25 @@ final class ConsolePageIT extends InBrowser {
     }
 
     @Test
+    void a_long_public_answer_is_shown_in_its_posts_before_it_goes_out_in_them() {
+        crowd.arrive();
+        visit(at(Crowd.DORA));
+        text().fill("We are sorry. ".repeat(30));
+        assertThat(page.locator(".guard")).containsText("Longer than one post");
+        button("Send").click();
+        assertThat(page.locator(".refused .words")).hasCount(2);
+        assertThat(page.locator(".refused .words").last()).containsText("We are sorry. 2/2");
+        shot("parts");
+        text().fill("We are sorry. ".repeat(50));
+        assertThat(page.locator(".refused")).hasCount(0);
+        button("Send").click();
+        button("Send 3 posts").click();
+        assertThat(page.locator(".entry.answer")).containsText("1/3");
+        assertThat(text()).hasValue("");
+        complaints.removeIf(text -> text.contains("409"));
+    }
+
+    @Test
     void private_data_stops_a_public_answer_and_not_a_private_one() {
         crowd.arrive();
         visit(at(Crowd.DORA));

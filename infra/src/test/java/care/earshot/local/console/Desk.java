@@ -23,11 +23,13 @@ import care.earshot.message.ConversationId;
 import care.earshot.message.Message;
 import care.earshot.message.Network;
 import care.earshot.reply.Answer;
+import care.earshot.reply.Dispatch;
 import care.earshot.reply.Draft;
 import care.earshot.reply.Intent;
 import care.earshot.reply.Outlet;
 import care.earshot.reply.OwnAnswers;
 import care.earshot.reply.Send;
+import care.earshot.reply.Split;
 import care.earshot.reply.Way;
 import care.earshot.triage.Judgement;
 import care.earshot.triage.Priority;
@@ -104,8 +106,9 @@ final class Desk implements AutoCloseable {
         handle = new Handle(conversations, this::now, this::id);
         var outlet = new Accepting();
         var rules = new Answer.Rules(Duration.ofSeconds(10), null, MAIL);
-        answer = new Answer(conversations, outbox, outgoing, way -> outlet, this::now, this::id, rules);
-        send = new Send(conversations, outbox, outgoing, way -> outlet, this::now, this::id, Duration.ofMinutes(3));
+        var dispatch = new Dispatch(conversations, outbox, outgoing, way -> outlet, this::now, this::id);
+        answer = new Answer(dispatch, rules);
+        send = new Send(dispatch, Duration.ofMinutes(3));
         var targets = new LinkedHashMap<String, Duration>();
         queues.forEach((name, queue) -> targets.put(name, queue.target(Priority.NORMAL)));
         var settings = new ConsoleSettings(
@@ -274,6 +277,11 @@ final class Desk implements AutoCloseable {
         @Override
         public String refusal(Way way, String text) {
             return "";
+        }
+
+        @Override
+        public List<String> parts(Way way, String text) {
+            return way == Way.X_REPLY ? Split.of(text, String::length, 280, 5) : List.of(text);
         }
     }
 }

@@ -150,7 +150,9 @@ final class MailCatcherTest {
                 "",
                 null,
                 "",
-                0);
+                0,
+                1,
+                List.of());
     }
 
     private void hand() {

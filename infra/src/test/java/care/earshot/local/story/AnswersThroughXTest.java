@@ -114,6 +114,22 @@ final class AnswersThroughXTest {
     }
 
     @Test
+    void x_takes_a_long_answer_as_posts_of_which_each_answers_the_one_before() {
+        var parts = outlet.parts(Way.X_REPLY, "We are sorry, and it leaves today. ".repeat(16));
+        var answers = stage.post("late1").firstId();
+        for (var part : parts) {
+            x.faults().next(POST, Fault.lostAnswer());
+            var intent = reply("late1", answers, part);
+            assertThat(outlet.send(intent, now)).isInstanceOf(Result.Unknown.class);
+            now = now.plusSeconds(15);
+            answers = ((LookUp.Found) outlet.lookUp(intent, now)).nativeId();
+        }
+        assertThat(x.postsBy(brand)).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(x.requests(POST)).isEqualTo(parts.size()).isEqualTo(3);
+        assertThat(x.postsBy(brand).getLast().text()).endsWith("it leaves today. 3/3");
+    }
+
+    @Test
     void a_direct_message_is_one_message_even_when_its_answer_is_lost() {
         stage.say(Line.now("maya_okafor", Line.Does.DM, "asked", Story.MAIN, "Thursday?"));
         x.faults().next(SEND, Fault.lostAnswer());
@@ -125,8 +141,12 @@ final class AnswersThroughXTest {
     }
 
     private Intent reply(String line, String text) {
+        return reply(line, stage.post(line).firstId(), text);
+    }
+
+    private Intent reply(String line, String answers, String text) {
         var post = stage.post(line);
-        return intent(Way.X_REPLY, post.author().id(), post.conversationId(), post.firstId(), text);
+        return intent(Way.X_REPLY, post.author().id(), post.conversationId(), answers, text);
     }
 
     private Intent direct(String line, String text) {
@@ -158,7 +178,9 @@ final class AnswersThroughXTest {
                 "",
                 null,
                 "",
-                0);
+                0,
+                1,
+                List.of());
     }
 
     private XAccount account(Account account) {
