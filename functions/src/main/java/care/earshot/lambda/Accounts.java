@@ -5,14 +5,15 @@ import care.earshot.adapter.x.XSettings;
 import care.earshot.message.AccountId;
 import care.earshot.message.Network;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,35 @@ record Accounts(String brand, @Nullable Pattern orderNumber, List<XAccount> x, L
     private static final JsonFactory JSON = new JsonFactory();
     private static final URI X = URI.create("https://api.x.com/2/");
 
+    /**
+     * Reads the document once, as a stream: it stands on the way to the first answer.
+     *
+     * @throws IllegalArgumentException naming what is wrong and where, never a value
+     */
     static Accounts parse(String json, Settings settings) {
-        var texts = texts(json);
+        var texts = new HashMap<String, String>();
         var accounts = new ArrayList<XAccount>();
-        for (var account : XSettings.parse(json)) {
-            // the template's address is for all accounts that do not name their own
-            accounts.add(account.base().equals(X) ? at(account, URI.create(settings.xBaseUrl())) : account);
+        try (var in = JSON.createParser(json)) {
+            if (in.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("accounts: not a JSON object");
+            }
+            while (in.nextToken() == JsonToken.FIELD_NAME) {
+                var name = in.currentName();
+                var token = in.nextToken();
+                if (name.equals("x")) {
+                    XSettings.read(in).forEach(account -> accounts.add(at(account, settings)));
+                } else if (token == JsonToken.VALUE_STRING) {
+                    texts.put(name, in.getText());
+                } else {
+                    in.skipChildren();
+                }
+            }
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation(); // the message itself may quote a secret
+            var where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+            throw new IllegalArgumentException("accounts: not JSON" + where);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         var pattern = texts.get("orderNumber");
         var mail = settings.mailFrom().isEmpty()
@@ -46,7 +70,8 @@ record Accounts(String brand, @Nullable Pattern orderNumber, List<XAccount> x, L
                 mail);
     }
 
-    private static XAccount at(XAccount account, URI base) {
+    /** The template's address is for all accounts that do not name their own. */
+    private static XAccount at(XAccount account, Settings settings) {
         return new XAccount(
                 account.id(),
                 account.handle(),
@@ -56,7 +81,7 @@ record Accounts(String brand, @Nullable Pattern orderNumber, List<XAccount> x, L
                 account.accessTokenSecret(),
                 account.search(),
                 account.names(),
-                base);
+                account.base().equals(X) ? URI.create(settings.xBaseUrl()) : account.base());
     }
 
     /** {@code network:id} of everything that is ours. */
@@ -70,23 +95,5 @@ record Accounts(String brand, @Nullable Pattern orderNumber, List<XAccount> x, L
     /** The address that answers by e-mail come from; one that cannot be sent from where there is no mail. */
     AccountId mailAccount() {
         return mail.isEmpty() ? new AccountId(Network.EMAIL, "none") : mail.getFirst();
-    }
-
-    private static Map<String, String> texts(String json) {
-        var texts = new HashMap<String, String>();
-        try (var in = JSON.createParser(json)) {
-            in.nextToken();
-            while (in.nextToken() == JsonToken.FIELD_NAME) {
-                var name = in.currentName();
-                if (in.nextToken() == JsonToken.VALUE_STRING) {
-                    texts.put(name, in.getText());
-                } else {
-                    in.skipChildren();
-                }
-            }
-        } catch (IOException e) {
-            throw new IllegalArgumentException("accounts: not JSON"); // its own words could quote a secret
-        }
-        return texts;
     }
 }

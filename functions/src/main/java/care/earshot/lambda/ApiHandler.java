@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The console and its JSON API, behind an HTTP API whose authorizer checked the token of {@code /api/*}. */
@@ -38,6 +39,7 @@ public final class ApiHandler implements RequestStreamHandler {
 
     public ApiHandler() {
         this(System.getenv(), Clock.systemUTC());
+        wiring.rehearse("Api", this::rehearsal);
     }
 
     public ApiHandler(Map<String, String> environment, InstantSource clock) {
@@ -74,6 +76,15 @@ public final class ApiHandler implements RequestStreamHandler {
                     Map.of("by", principal.name(), "did", request.path(), "status", response.status()));
         }
         write(response, answer);
+    }
+
+    /** The page and the first list, as an agent opens them. */
+    private void rehearsal() throws IOException {
+        var page = console().handle(new Request("GET", "/", "", Map.of(), new byte[0], null));
+        var agent = new Principal("rehearsal", Set.of("agent"));
+        var queues = console().handle(new Request("GET", "/api/queues", "", Map.of(), new byte[0], agent));
+        write(queues, OutputStream.nullOutputStream());
+        Log.line(System.out, wiring.name("Api"), Map.of("page", page.status(), "queues", queues.status()));
     }
 
     private synchronized Console console() {

@@ -25,6 +25,9 @@ public final class FeedbackHandler implements RequestStreamHandler {
 
     public FeedbackHandler() {
         this(System.getenv(), Clock.systemUTC());
+        wiring.rehearse(
+                "Feedback",
+                () -> handleRequest(Rehearsal.event(Rehearsal.delivered()), OutputStream.nullOutputStream(), null));
     }
 
     public FeedbackHandler(Map<String, String> environment, InstantSource clock) {
@@ -33,11 +36,11 @@ public final class FeedbackHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, @Nullable Context context) throws IOException {
-        SqsBatch.each("Feedback", SqsBatch.read(event), answer, this::take);
+        var feedback = new MailFeedback(wiring.replyAddress.get(), wiring.sentMail.get(), wiring.suppression.get());
+        SqsBatch.each(wiring.name("Feedback"), SqsBatch.read(event), answer, body -> take(feedback, body));
     }
 
-    private String take(String body) {
-        var feedback = new MailFeedback(wiring.replyAddress(), wiring.sentMail.get(), wiring.suppression.get());
+    private String take(MailFeedback feedback, String body) {
         var outcome = feedback.take(body);
         var conversation = outcome.conversation();
         if (conversation != null) {

@@ -26,9 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class MailHandler implements RequestStreamHandler {
     private static final JsonFactory JSON = new JsonFactory();
     private final Wiring wiring;
+    private @Nullable MailIn reader;
+    private @Nullable Accounts readFor;
 
     public MailHandler() {
         this(System.getenv(), Clock.systemUTC());
+        wiring.rehearse("Mail", this::rehearsal);
     }
 
     public MailHandler(Map<String, String> environment, InstantSource clock) {
@@ -37,7 +40,26 @@ public final class MailHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, @Nullable Context context) throws IOException {
-        SqsBatch.each("Mail", SqsBatch.read(event), answer, this::notified);
+        SqsBatch.each(wiring.name("Mail"), SqsBatch.read(event), answer, this::notified);
+    }
+
+    /** From the moment when the bucket gave the mail. */
+    private void rehearsal() throws IOException {
+        SqsBatch.each(
+                wiring.name("Mail"),
+                SqsBatch.read(Rehearsal.event("")),
+                OutputStream.nullOutputStream(),
+                body -> taken(Rehearsal.mail(), "rehearsal"));
+    }
+
+    /** Made anew when the accounts changed. */
+    private synchronized MailIn reader() {
+        var accounts = wiring.accounts();
+        if (reader == null || !accounts.equals(readFor)) {
+            reader = new MailIn(wiring.replyAddress.get(), accounts.mail());
+            readFor = accounts;
+        }
+        return reader;
     }
 
     private String notified(String body) {
@@ -52,9 +74,11 @@ public final class MailHandler implements RequestStreamHandler {
         if (raw == null) {
             throw new IllegalStateException("the mail bucket has no " + key);
         }
-        var accounts = wiring.accounts().mail();
-        var now = wiring.clock.instant();
-        return switch (new MailIn(wiring.replyAddress(), accounts).read(raw, key, now)) {
+        return taken(raw, key);
+    }
+
+    private String taken(byte[] raw, String key) {
+        return switch (reader().read(raw, key, wiring.clock.instant())) {
             case Mail.Incoming(var message, var quoted) -> {
                 wiring.inbound.get().accept(List.of(message));
                 yield "message";

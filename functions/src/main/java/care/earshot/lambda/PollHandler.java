@@ -33,6 +33,17 @@ public final class PollHandler implements RequestStreamHandler {
 
     public PollHandler() {
         this(System.getenv(), Clock.systemUTC());
+        // the network is not asked: it counts, limits and bills every request
+        wiring.rehearse(
+                "Poll",
+                () -> Log.line(
+                        System.out,
+                        wiring.name("Poll"),
+                        Map.of(
+                                "accounts",
+                                sources().size(),
+                                "sources",
+                                wiring.sources.get().all().size())));
     }
 
     public PollHandler(Map<String, String> environment, InstantSource clock) {

@@ -2,6 +2,7 @@ package care.earshot.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import care.earshot.adapter.dynamodb.DynamoConversations;
 import care.earshot.adapter.dynamodb.Image;
 import care.earshot.adapter.taxonomy.TaxonomyTable;
 import care.earshot.inbox.MinuteLog;
@@ -13,6 +14,7 @@ import care.earshot.triage.Routing;
 import care.earshot.triage.TagHit;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -41,6 +43,7 @@ public final class RecordHandler implements RequestStreamHandler {
 
     public RecordHandler() {
         this(System.getenv(), Clock.systemUTC());
+        wiring.rehearse("Record", this::rehearsal);
     }
 
     public RecordHandler(Map<String, String> environment, InstantSource clock) {
@@ -54,7 +57,19 @@ public final class RecordHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, @Nullable Context context) throws IOException {
-        var changes = StreamEvent.read(event);
+        record(StreamEvent.read(event));
+        SqsBatch.write(List.of(), answer);
+    }
+
+    private void rehearsal() throws IOException {
+        var nothing = new ByteArrayInputStream("{\"Records\": []}".getBytes(UTF_8));
+        handleRequest(nothing, OutputStream.nullOutputStream(), null);
+        var message = new Stored(Rehearsal.message(), null, "");
+        record(List.of(
+                new StreamEvent.Change("INSERT", "0", wiring.clock.instant(), DynamoConversations.item(message))));
+    }
+
+    private void record(List<StreamEvent.Change> changes) {
         var minutes = new TreeMap<Instant, Minute>();
         for (var change : changes) {
             if (!change.item().isEmpty()) {
@@ -74,8 +89,7 @@ public final class RecordHandler implements RequestStreamHandler {
                         .append(new MinuteLog.Batch(entry.getKey(), id, minute.arrived, minute.changed), now);
             }
         }
-        Log.line(System.out, "Record", Map.of("changes", changes.size(), "arrived", arrived));
-        SqsBatch.write(List.of(), answer);
+        Log.line(System.out, wiring.name("Record"), Map.of("changes", changes.size(), "arrived", arrived));
     }
 
     private void take(StreamEvent.Change change, Minute minute) {

@@ -1,6 +1,7 @@
 package care.earshot.lambda;
 
 import care.earshot.adapter.sqs.SqsOutgoing.WakeUp;
+import care.earshot.reply.Send;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
@@ -19,6 +20,8 @@ public final class ReplyHandler implements RequestStreamHandler {
 
     public ReplyHandler() {
         this(System.getenv(), Clock.systemUTC());
+        var wakeUp = Rehearsal.CONVERSATION + " rehearsal"; // of an answer that does not exist
+        wiring.rehearse("Reply", () -> handleRequest(Rehearsal.event(wakeUp), OutputStream.nullOutputStream(), null));
     }
 
     public ReplyHandler(Map<String, String> environment, InstantSource clock) {
@@ -28,23 +31,24 @@ public final class ReplyHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream event, OutputStream answer, @Nullable Context context) throws IOException {
         var records = SqsBatch.read(event);
+        var send = wiring.send();
         if (records.isEmpty()) {
-            int due = wiring.send().sweep(SWEEP);
+            int due = send.sweep(SWEEP);
             int woken = wiring.handle.get().wake(SWEEP);
             Log.line(System.out, "Reply", Map.of("due", due, "woken", woken));
             SqsBatch.write(List.of(), answer);
         } else {
-            SqsBatch.each("Reply", records, answer, this::reply);
+            SqsBatch.each(wiring.name("Reply"), records, answer, body -> reply(send, body));
         }
     }
 
-    private String reply(String body) {
+    private static String reply(Send send, String body) {
         WakeUp wakeUp;
         try {
             wakeUp = WakeUp.parse(body);
         } catch (IllegalArgumentException e) {
             return "unreadable"; // the sweep finds the intent that it meant
         }
-        return wiring.send().send(wakeUp.conversation(), wakeUp.intent());
+        return send.send(wakeUp.conversation(), wakeUp.intent());
     }
 }

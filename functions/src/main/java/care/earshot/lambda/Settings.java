@@ -109,7 +109,7 @@ record Settings(
     }
 
     private static String folder(String url) {
-        if (!url.matches("https?://.+/")) {
+        if (!(url.startsWith("https://") || url.startsWith("http://")) || !url.endsWith("/") || url.endsWith("//")) {
             throw new IllegalArgumentException("an address that ends in a slash");
         }
         return url;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * SQS's event and the answer to it, read and written as a stream: no databind on the way to the first answer. Each
+ * SQS's event and the answer to it. Each
  * record is handled by itself; those that threw are named and come back, the others are gone. A message group is no
  * order here: fair queues use the same attribute.
  */
@@ -27,25 +27,8 @@ final class SqsBatch {
         String handle(String body);
     }
 
-    /** An event that came to a handler: from a queue, or a schedule's that has no records. */
     static List<Entry> read(InputStream event) throws IOException {
-        var records = new ArrayList<Entry>();
-        try (var json = JSON.createParser(event)) {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("an event is a JSON object");
-            }
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                boolean isRecords = json.currentName().equals("Records");
-                if (json.nextToken() == JsonToken.START_ARRAY && isRecords) {
-                    while (json.nextToken() == JsonToken.START_OBJECT) {
-                        records.add(record(json));
-                    }
-                } else {
-                    json.skipChildren();
-                }
-            }
-        }
-        return records;
+        return Records.read(event, SqsBatch::record);
     }
 
     private static Entry record(JsonParser json) throws IOException {

@@ -1,6 +1,5 @@
 package care.earshot.lambda;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -16,7 +15,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A batch of the table's stream, as Lambda hands it over. */
 final class StreamEvent {
-    private static final JsonFactory JSON = new JsonFactory();
 
     private StreamEvent() {}
 
@@ -30,23 +28,7 @@ final class StreamEvent {
     record Change(String name, String sequence, Instant at, Map<String, AttributeValue> item) {}
 
     static List<Change> read(InputStream event) throws IOException {
-        var changes = new ArrayList<Change>();
-        try (var json = JSON.createParser(event)) {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("an event is a JSON object");
-            }
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                boolean isRecords = json.currentName().equals("Records");
-                if (json.nextToken() == JsonToken.START_ARRAY && isRecords) {
-                    while (json.nextToken() == JsonToken.START_OBJECT) {
-                        changes.add(change(json));
-                    }
-                } else {
-                    json.skipChildren();
-                }
-            }
-        }
-        return changes;
+        return Records.read(event, StreamEvent::change);
     }
 
     private static Change change(JsonParser json) throws IOException {

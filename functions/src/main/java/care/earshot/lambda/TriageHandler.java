@@ -27,6 +27,7 @@ public final class TriageHandler implements RequestStreamHandler {
 
     public TriageHandler() {
         this(System.getenv(), Clock.systemUTC());
+        wiring.rehearse("Triage", () -> handleRequest(Rehearsal.event(), OutputStream.nullOutputStream(), null));
     }
 
     public TriageHandler(Map<String, String> environment, InstantSource clock) {
@@ -35,7 +36,7 @@ public final class TriageHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, @Nullable Context context) throws IOException {
-        SqsBatch.each("Triage", SqsBatch.read(event), answer, this::triage);
+        SqsBatch.each(wiring.name("Triage"), SqsBatch.read(event), answer, this::triage);
     }
 
     private String triage(String body) {

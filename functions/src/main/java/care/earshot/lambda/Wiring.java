@@ -42,7 +42,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -57,6 +56,7 @@ final class Wiring {
     final InstantSource clock;
     final Ids ids;
     private final AwsCredentialsProvider credentials;
+    private final Connections http = new Connections();
     private final Lazy<DynamoDbClient> dynamo = new Lazy<>(this::makeDynamo);
     private final Lazy<SqsClient> sqs = new Lazy<>(this::makeSqs);
     private final Lazy<SignedHttp> signed = new Lazy<>(this::makeSigned);
@@ -67,6 +67,7 @@ final class Wiring {
     final Lazy<DynamoMinuteLog> minuteLog = new Lazy<>(this::makeMinuteLog);
     final Lazy<DynamoSuppression> suppression = new Lazy<>(this::makeSuppression);
     final Lazy<DynamoSentMail> sentMail = new Lazy<>(this::makeSentMail);
+    final Lazy<ReplyAddress> replyAddress = new Lazy<>(this::makeReplyAddress);
     final Lazy<SqsInbound> inbound = new Lazy<>(this::makeInbound);
     final Lazy<SqsOutgoing> outgoing = new Lazy<>(this::makeOutgoing);
     final Lazy<Handle> handle = new Lazy<>(this::makeHandle);
@@ -80,6 +81,26 @@ final class Wiring {
         this.clock = clock;
         this.ids = new Ids(clock);
         this.credentials = credentials(environment);
+    }
+
+    /**
+     * Plays a handler's rehearsal; nothing that it writes leaves. One that fails says so in the log and does not keep the
+     * function from starting: its events may fail the same way, and they are named and come again.
+     */
+    void rehearse(String function, Rehearsal.Scene scene) {
+        http.rehearsing(true);
+        try {
+            scene.play();
+        } catch (Exception e) {
+            Log.line(System.out, name(function), Map.of("error", Log.brief(e)));
+        } finally {
+            http.rehearsing(false);
+        }
+    }
+
+    /** What stands in the log, where a rehearsal must not be taken for work. */
+    String name(String function) {
+        return http.isRehearsing() ? function + " rehearsal" : function;
     }
 
     /** Read at every use: Lambda's own credentials change while a function lives only with a new process. */
@@ -97,7 +118,7 @@ final class Wiring {
     }
 
     private DynamoDbClient makeDynamo() {
-        return Clients.dynamoDb(settings.region(), endpoint("DYNAMODB"), credentials);
+        return Clients.dynamoDb(settings.region(), endpoint("DYNAMODB"), credentials, http);
     }
 
     private SqsClient makeSqs() {
@@ -106,13 +127,13 @@ final class Wiring {
                 .region(Region.of(settings.region()))
                 .endpointOverride(endpoint("SQS"))
                 .credentialsProvider(credentials)
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClient(http)
                 .overrideConfiguration(c -> c.defaultProfileFile(noProfiles))
                 .build();
     }
 
     private SignedHttp makeSigned() {
-        return new SignedHttp(settings.region(), credentials);
+        return new SignedHttp(http, settings.region(), credentials);
     }
 
     private Parameters makeParameters() {
@@ -232,7 +253,7 @@ final class Wiring {
         return xOutlet;
     }
 
-    ReplyAddress replyAddress() {
+    private ReplyAddress makeReplyAddress() {
         var key = parameters.get().get(settings.replySecretParameter()).getBytes(UTF_8);
         return new ReplyAddress(
                 List.of(key), settings.mailDomain(), new DynamoAddresses(dynamo.get(), settings.table()));
@@ -248,6 +269,6 @@ final class Wiring {
                 settings.configurationSet(),
                 EmailSettings.messageIdDomain(settings.region()));
         var ses = EmailOutlet.client(Region.of(settings.region()), endpoint("SESV2"), credentials);
-        return new EmailOutlet(ses, mail, replyAddress(), suppression.get(), sentMail.get());
+        return new EmailOutlet(ses, mail, replyAddress.get(), suppression.get(), sentMail.get());
     }
 }

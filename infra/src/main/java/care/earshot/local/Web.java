@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A small HTTP server on the loopback address; every request has a virtual thread of its own. */
-final class Web implements AutoCloseable {
+public final class Web implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
 
@@ -26,7 +26,7 @@ final class Web implements AutoCloseable {
     }
 
     /** @param port 0 for any that is free */
-    static Web start(int port, HttpHandler handler) throws IOException {
+    public static Web start(int port, HttpHandler handler) throws IOException {
         // else every answer on a kept-alive connection waits 40 ms for a delayed acknowledgement
         System.setProperty("sun.net.httpserver.nodelay", "true");
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
@@ -50,11 +50,11 @@ final class Web implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://localhost:" + port());
     }
 
-    static void answer(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+    public static void answer(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", type);
         if (exchange.getRequestMethod().equals("HEAD")) {
             exchange.getResponseHeaders().set("Content-Length", String.valueOf(body.length));

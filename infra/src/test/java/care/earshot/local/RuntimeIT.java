@@ -4,26 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The packaged jar under AWS's own runtime interface client: what Lambda does with it, without Docker. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class RuntimeIT {
     private static final Path ROOT = Path.of(System.getProperty("root"));
-    private static final String FUNCTION = "TriageFunction";
+    private static final Path LOG = ROOT.resolve("infra/target/function.log");
     private static Surroundings around;
     private static LocalCloud cloud;
+    private static Path code;
 
     @BeforeAll
     static void start() throws Exception {
+        code = ROOT.resolve("infra/target/function");
+        Files.createDirectories(code.resolve("lib"));
+        Files.copy(
+                ROOT.resolve("functions/target/functions.jar"),
+                code.resolve("lib/functions.jar"),
+                StandardCopyOption.REPLACE_EXISTING);
         around = Surroundings.start(0, 0, InstantSource.system(), null);
         cloud = LocalCloud.start(around.withX(around.withMail(Options.quiet(ROOT))));
         around.connect(cloud);
@@ -35,11 +46,15 @@ final class RuntimeIT {
         around.close();
     }
 
-    private static String answer(Map<String, String> changed) throws Exception {
-        Assumptions.assumeTrue(cloud.has(FUNCTION), FUNCTION + " has no class yet");
-        var environment = new HashMap<>(cloud.environment(FUNCTION));
+    private static RuntimeApi process(String name, Map<String, String> changed) throws Exception {
+        var environment = new HashMap<>(cloud.environment(name + "Function"));
         environment.putAll(changed);
-        try (var function = new RuntimeApi(ROOT, "care.earshot.lambda.TriageHandler::handleRequest", environment)) {
+        var handler = "care.earshot.lambda." + name + "Handler::handleRequest";
+        return new RuntimeApi(new RuntimeApi.Function(code, handler, environment, List.of(), List.of(), LOG));
+    }
+
+    private static String answer(Map<String, String> changed) throws Exception {
+        try (var function = process("Triage", changed)) {
             return function.invoke(Files.readString(ROOT.resolve("events/TriageFunction.Inbound.json")));
         }
     }
@@ -54,5 +69,47 @@ final class RuntimeIT {
         assertThat(answer(Map.of("TABLE", "NoSuchTable")))
                 .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"00000000-0000-4000-8000-000000000001\"},"
                         + "{\"itemIdentifier\":\"00000000-0000-4000-8000-000000000002\"}]}");
+        assertThat(Files.readString(LOG))
+                .as("a rehearsal that fails says so, and the function starts nevertheless")
+                .contains("\"function\":\"Triage rehearsal\",\"error\":\"ResourceNotFoundException");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Poll   | 'accounts':2 | 'sources':0",
+                "Triage | 'failed':0   | 'stored':1",
+                "Record | 'changes':1  | 'arrived':1",
+                "Reply  | 'failed':0   | 'gone':1",
+                "Mail   | 'failed':0   | 'message':1",
+                "Feedback | 'failed':0 | 'delivery':1",
+                "Api    | 'page':200   | 'queues':200"
+            })
+    void every_handler_rehearses_before_its_first_event_and_changes_nothing(String name, String one, String other)
+            throws Exception {
+        long before = stored();
+        try (var function = process(name, Map.of())) {
+            function.awaitReady();
+        }
+        assertThat(Files.readString(LOG).lines().filter(line -> line.contains(name + " rehearsal")))
+                .last()
+                .asString()
+                .contains(one.replace('\'', '"'), other.replace('\'', '"'));
+        assertThat(stored()).isEqualTo(before);
+        for (var queue : List.of("InboundQueue", "OutboxQueue")) {
+            assertThat(cloud.sqs()
+                            .getQueueAttributes(r -> r.queueUrl(cloud.named(queue))
+                                    .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                            .attributesAsStrings()
+                            .values())
+                    .containsOnly("0");
+        }
+    }
+
+    /** Items of the table, of all kinds. */
+    private static long stored() {
+        return cloud.dynamo().scanPaginator(r -> r.tableName(cloud.named("Table"))).items().stream()
+                .count();
     }
 }

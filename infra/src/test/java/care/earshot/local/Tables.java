@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -51,7 +52,7 @@ public final class Tables {
     }
 
     public static DynamoDbClient client(ExecutionInterceptor... interceptors) throws Exception {
-        return Clients.dynamoDb(REGION, dynamoDb(), LOCAL, interceptors);
+        return Clients.dynamoDb(REGION, dynamoDb(), LOCAL, UrlConnectionHttpClient.create(), interceptors);
     }
 
     public static SqsClient sqsClient() throws Exception {

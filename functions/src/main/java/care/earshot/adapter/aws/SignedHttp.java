@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -15,22 +14,19 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
  * One signed request to a service whose own client would not fit the jar (S3 4.4 MB, SSM 6.0 MB): the SDK's signer and
  * the SDK's HTTP, and nothing else of it.
  */
 public final class SignedHttp {
-    private final SdkHttpClient http = UrlConnectionHttpClient.builder()
-            .connectionTimeout(Duration.ofSeconds(3))
-            .socketTimeout(Duration.ofSeconds(15))
-            .build();
+    private final SdkHttpClient http;
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
     private final String region;
     private final AwsCredentialsProvider credentials;
 
-    public SignedHttp(String region, AwsCredentialsProvider credentials) {
+    public SignedHttp(SdkHttpClient http, String region, AwsCredentialsProvider credentials) {
+        this.http = http;
         this.region = region;
         this.credentials = credentials;
     }

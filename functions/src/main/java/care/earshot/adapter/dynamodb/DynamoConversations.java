@@ -55,6 +55,11 @@ public final class DynamoConversations implements Conversations {
         return HeadItem.item(head).attributes();
     }
 
+    /** A message as this adapter writes it. */
+    public static Map<String, AttributeValue> item(Stored message) {
+        return MessageItem.item(message).attributes();
+    }
+
     @Override
     public boolean write(Head head) {
         return table.put(HeadItem.item(head), Condition.follows(head.version()));

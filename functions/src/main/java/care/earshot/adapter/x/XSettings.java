@@ -1,20 +1,22 @@
 package care.earshot.adapter.x;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Reads the accounts of X from the accounts parameter: {@code {"x": [{"id", "handle", "consumerKey", "consumerSecret",
- * "accessToken", "accessTokenSecret", "search", "names", "base"}], …}}. The last three may be missing; other networks in
- * the document are other readers' business.
+ * "accessToken", "accessTokenSecret", "search", "names", "base"}], …}}. The last three may be missing; the rest of the
+ * document is other readers' business.
  */
 public final class XSettings {
     private static final URI BASE = URI.create("https://api.x.com/2/");
@@ -33,23 +35,20 @@ public final class XSettings {
     private XSettings() {}
 
     /**
-     * The accounts in the document's order; none when it has no {@code x}.
+     * The accounts in the document's order.
      *
+     * @param json stands at the value of the document's {@code x}, and is read to that value's end
      * @throws IllegalArgumentException naming what is wrong and where, never a value
      */
-    public static List<XAccount> parse(String json) {
-        var accounts = new ArrayList<XAccount>();
-        var ids = new HashSet<String>();
-        var list = document(json).path("x");
-        if (list.isMissingNode()) {
-            return List.of();
-        }
-        if (!list.isArray()) {
+    public static List<XAccount> read(JsonParser json) throws IOException {
+        if (json.currentToken() != JsonToken.START_ARRAY) {
             throw wrong("x", "is not a list");
         }
-        for (int i = 0; i < list.size(); i++) {
-            var where = "x[" + i + "]";
-            var account = account(list.path(i), where);
+        var accounts = new ArrayList<XAccount>();
+        var ids = new HashSet<String>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            var where = "x[" + accounts.size() + "]";
+            var account = account(fields(json, where), where);
             if (!ids.add(account.id())) {
                 throw wrong(where + ".id", "is there twice");
             }
@@ -58,53 +57,52 @@ public final class XSettings {
         return List.copyOf(accounts);
     }
 
-    private static JsonNode document(String json) {
-        try {
-            var document = new ObjectMapper().readTree(json);
-            if (!document.isObject()) {
-                throw new IllegalArgumentException("accounts: not a JSON object");
-            }
-            return document;
-        } catch (JsonProcessingException e) {
-            var at = e.getLocation(); // the message itself may quote a secret
-            var where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-            throw new IllegalArgumentException("accounts: not JSON" + where);
-        }
-    }
-
-    private static XAccount account(JsonNode node, String where) {
-        if (!node.isObject()) {
+    /** Fields that are null are as good as missing. */
+    private static Map<String, String> fields(JsonParser json, String where) throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
             throw wrong(where, "is not an object");
         }
-        node.fieldNames().forEachRemaining(name -> {
+        var fields = new HashMap<String, String>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            var name = json.currentName();
             if (!KNOWN.contains(name)) {
                 throw wrong(
                         where + "." + name,
                         "is not known; known are " + KNOWN.stream().sorted().toList());
             }
-        });
-        var id = required(node, where, "id");
+            var token = json.nextToken();
+            if (token == JsonToken.VALUE_STRING) {
+                fields.put(name, json.getText().strip());
+            } else if (token != JsonToken.VALUE_NULL) {
+                throw wrong(where + "." + name, "is not text in quotes");
+            }
+        }
+        return fields;
+    }
+
+    private static XAccount account(Map<String, String> fields, String where) {
+        var id = required(fields, where, "id");
         if (!id.matches("[0-9]{1,20}")) {
             throw wrong(where + ".id", "is not a user id, which is a number in quotes");
         }
-        var handle = required(node, where, "handle");
+        var handle = required(fields, where, "handle");
         if (!handle.matches("[A-Za-z0-9_]{1,50}")) {
             throw wrong(where + ".handle", "is not a handle, which is letters, digits and _ without @");
         }
-        var search = optional(node, where, "search", "");
+        var search = fields.getOrDefault("search", "");
         if (search.length() > QUERY_LIMIT) {
             throw wrong(where + ".search", "is longer than X's " + QUERY_LIMIT + " characters");
         }
         return new XAccount(
                 id,
                 handle,
-                new Secret(required(node, where, "consumerKey")),
-                new Secret(required(node, where, "consumerSecret")),
-                new Secret(required(node, where, "accessToken")),
-                new Secret(required(node, where, "accessTokenSecret")),
+                new Secret(required(fields, where, "consumerKey")),
+                new Secret(required(fields, where, "consumerSecret")),
+                new Secret(required(fields, where, "accessToken")),
+                new Secret(required(fields, where, "accessTokenSecret")),
                 search,
-                names(optional(node, where, "names", "tweet"), where),
-                base(optional(node, where, "base", BASE.toString()), where));
+                names(fields.getOrDefault("names", "tweet"), where),
+                base(fields.getOrDefault("base", BASE.toString()), where));
     }
 
     private static XNames names(String name, String where) {
@@ -130,23 +128,12 @@ public final class XSettings {
         }
     }
 
-    private static String required(JsonNode node, String where, String name) {
-        var text = optional(node, where, name, "");
+    private static String required(Map<String, String> fields, String where, String name) {
+        var text = fields.getOrDefault(name, "");
         if (text.isBlank()) {
             throw wrong(where + "." + name, "is missing");
         }
         return text;
-    }
-
-    private static String optional(JsonNode node, String where, String name, String otherwise) {
-        var value = node.path(name);
-        if (value.isMissingNode() || value.isNull()) {
-            return otherwise;
-        }
-        if (!value.isTextual()) {
-            throw wrong(where + "." + name, "is not text in quotes");
-        }
-        return value.textValue().strip();
     }
 
     private static IllegalArgumentException wrong(String where, String what) {

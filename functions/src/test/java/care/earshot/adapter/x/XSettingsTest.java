@@ -3,7 +3,11 @@ package care.earshot.adapter.x;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class XSettingsTest {
@@ -15,7 +19,7 @@ class XSettingsTest {
 
     @Test
     void accounts_are_read_and_other_networks_left_alone() {
-        var account = XSettings.parse(GOOD).getFirst();
+        var account = parse(GOOD).getFirst();
         assertThat(account.id()).isEqualTo("9001");
         assertThat(account.account()).hasToString("x:9001");
         assertThat(account.handle()).isEqualTo("aster_home");
@@ -27,19 +31,17 @@ class XSettingsTest {
 
     @Test
     void without_more_words_it_is_the_real_x_with_the_old_names_and_no_search() {
-        var account = XSettings.parse(
-                        "{\"x\":[{\"id\":\"1\",\"handle\":\"h\",\"consumerKey\":\"a\",\"consumerSecret\":\"b\","
-                                + "\"accessToken\":\"c\",\"accessTokenSecret\":\"d\"}]}")
+        var account = parse("{\"x\":[{\"id\":\"1\",\"handle\":\"h\",\"consumerKey\":\"a\",\"consumerSecret\":\"b\","
+                        + "\"accessToken\":\"c\",\"accessTokenSecret\":\"d\"}]}")
                 .getFirst();
         assertThat(account.base()).isEqualTo(URI.create("https://api.x.com/2/"));
         assertThat(account.names()).isEqualTo(XNames.TWEET);
         assertThat(account.search()).isEmpty();
-        assertThat(XSettings.parse("{}")).isEmpty();
     }
 
     @Test
     void secrets_are_never_printed() {
-        assertThat(XSettings.parse(GOOD).toString())
+        assertThat(parse(GOOD).toString())
                 .doesNotContain("hush", "key-1", "token-1")
                 .contains("***");
     }
@@ -56,16 +58,29 @@ class XSettingsTest {
         wrong(GOOD.replace("(aster)", "a".repeat(600)), "accounts: x[0].search is longer than X's 512 characters");
         wrong("{\"x\":{}}", "accounts: x is not a list");
         wrong("{\"x\":[7]}", "accounts: x[0] is not an object");
-        wrong("[]", "accounts: not a JSON object");
-        wrong(GOOD.replace("\"hush-1\",", "hush-1,"), "accounts: not JSON at line 2");
         var twice = GOOD.substring(GOOD.indexOf("[{\"id\"") + 1, GOOD.lastIndexOf("]}"));
         wrong(
                 GOOD.replace("]}", "," + twice + "]}").replace("[{\"did\": \"did:plc:1\"}," + twice + "]", "[]"),
                 "accounts: x[1].id is there twice");
     }
 
+    /** As the reader of the document does: it passes over what is not X's. */
+    private static List<XAccount> parse(String document) {
+        try (var json = new JsonFactory().createParser(document)) {
+            json.nextToken();
+            while (!"x".equals(json.nextFieldName())) {
+                json.nextToken();
+                json.skipChildren();
+            }
+            json.nextToken();
+            return XSettings.read(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void wrong(String json, String message) {
-        assertThatThrownBy(() -> XSettings.parse(json))
+        assertThatThrownBy(() -> parse(json))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message)
                 .hasMessageNotContaining("hush");

@@ -1,5 +1,6 @@
 package care.earshot.local.bench;
 
+import care.earshot.adapter.sqs.MessageJson;
 import care.earshot.inbox.Work;
 import care.earshot.local.story.Line;
 import care.earshot.local.story.Story;
@@ -16,6 +17,7 @@ import care.earshot.message.Visibility;
 import care.earshot.triage.Priority;
 import care.earshot.triage.Sentiment;
 import care.earshot.triage.Urgency;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +43,32 @@ final class Written {
 
     static ConversationId conversation(int number) {
         return new ConversationId(Network.X, "" + (FIRST + number * 10L), "" + (FIRST + number * 10L + 1));
+    }
+
+    /** The first message of a conversation of its own. */
+    static Message message(int number) {
+        return message(conversation(number), number, 0);
+    }
+
+    /** The queue's event that hands these messages over. */
+    static String event(List<Message> messages) {
+        var event = new ObjectMapper().createObjectNode();
+        var records = event.putArray("Records");
+        for (var message : messages) {
+            records.addObject()
+                    .put(
+                            "messageId",
+                            "00000000-0000-4000-8000-"
+                                    + message.id()
+                                            .sortable()
+                                            .substring(message.id().sortable().length() - 12))
+                    .put("receiptHandle", "handle")
+                    .put("body", MessageJson.write(message))
+                    .put("eventSource", "aws:sqs")
+                    .put("eventSourceARN", "arn:aws:sqs:eu-central-1:000000000000:InboundQueue")
+                    .put("awsRegion", "eu-central-1");
+        }
+        return event.toString();
     }
 
     /** The {@code place}-th message of a conversation. */

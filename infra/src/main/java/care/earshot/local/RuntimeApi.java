@@ -5,51 +5,73 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 
 /** Lambda's runtime API, and a function's process that speaks to it through AWS's own runtime interface client. */
-final class RuntimeApi implements AutoCloseable {
+public final class RuntimeApi implements AutoCloseable {
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private final CountDownLatch ready = new CountDownLatch(1);
     private final Web web;
     private final Process process;
 
-    /** @param handler the class whose method is called, in the jar that is deployed */
-    RuntimeApi(Path root, String handler, Map<String, String> environment) throws IOException {
+    /**
+     * What is started.
+     *
+     * @param code the folder that Lambda calls /var/task: classes, unpacked, or jars in its folder {@code lib}
+     * @param handler {@code package.Class::method}
+     * @param command before the JVM's own options, for example what binds it to one core
+     * @param options of the JVM
+     * @param log what the process prints
+     */
+    public record Function(
+            Path code,
+            String handler,
+            Map<String, String> environment,
+            List<String> command,
+            List<String> options,
+            Path log) {}
+
+    /** Starts the process and returns at once. */
+    public RuntimeApi(Function function) throws IOException {
         this.web = Web.start(0, this::answer);
         var client = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(jar -> jar.contains("aws-lambda-java-") || jar.contains("utils-lite"))
+                .filter(jar -> !jar.contains("aws-lambda-java-events")) // that one is the function's own affair
                 .collect(Collectors.joining(File.pathSeparator));
-        var builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                root.resolve("functions/target/functions.jar") + File.pathSeparator + client,
-                "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
-                handler);
-        builder.environment().putAll(environment);
-        builder.environment()
-                .put(
-                        "AWS_LAMBDA_RUNTIME_API",
-                        "127.0.0.1:" + URI.create(web.endpoint() + "/").getPort());
+        var command = new ArrayList<>(function.command());
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(function.options());
+        command.addAll(List.of(
+                "-cp", client, "com.amazonaws.services.lambda.runtime.api.client.AWSLambda", function.handler()));
+        var builder = new ProcessBuilder(command).directory(function.code().toFile());
+        builder.environment().putAll(function.environment());
+        builder.environment().put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + web.port());
         // a file, not inheritIO: Surefire talks over this process's own standard output
         this.process = builder.redirectErrorStream(true)
-                .redirectOutput(root.resolve("infra/target/function.log").toFile())
+                .redirectOutput(function.log().toFile())
                 .start();
     }
 
     /** Hands an event over and waits for the answer, or for {@code error} and what went wrong. */
-    String invoke(String event) throws InterruptedException {
+    public String invoke(String event) throws InterruptedException {
         events.add(event);
         return answers.take();
+    }
+
+    /** Waits until the handler is made and asks for its first event. */
+    public void awaitReady() throws InterruptedException {
+        ready.await();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -62,6 +84,7 @@ final class RuntimeApi implements AutoCloseable {
             }
             default -> {
                 answers.add("error " + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+                ready.countDown();
                 exchange.sendResponseHeaders(202, -1);
             }
         }
@@ -69,6 +92,7 @@ final class RuntimeApi implements AutoCloseable {
 
     private void next(HttpExchange exchange) throws IOException {
         try {
+            ready.countDown();
             var event = events.take().getBytes(UTF_8);
             var headers = exchange.getResponseHeaders();
             headers.set("Lambda-Runtime-Aws-Request-Id", "request-1");
