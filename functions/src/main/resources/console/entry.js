@@ -4,7 +4,6 @@ import { ago, bytes, clock, exact, t } from './i18n.js';
 import { icons, networks } from './icons.js';
 import { settle, undo } from './acts.js';
 import { store } from './store.js';
-import { folded } from './words.js';
 
 const EVENTS = { claimed: 'event.claimed', released: 'event.released', assigned: 'event.assigned', tagged: 'event.tagged', untagged: 'event.untagged', moved: 'event.moved',
   resolved: 'event.resolved', reopened: 'event.reopened', snoozed: 'event.snoozed', woken: 'event.woken', 'answer-cancelled': 'event.cancelled', 'answer-failed': 'event.failed',
@@ -18,7 +17,7 @@ const media = (one) => (https(one.url) && ['photo', 'gif'].includes(one.type)
   : html`<span class="file">${icons.note}<bdi>${https(one.url) ? html`<a href=${one.url} target="_blank" rel="noreferrer">${one.name || t('media.film')}</a>` : one.name || one.type}</bdi>${one.bytes ? html` · ${bytes(one.bytes)}` : ''}</span>`);
 
 const message = (entry, now) => {
-  const ours = entry.direction === 'OUTBOUND', [own, quoted] = entry.kind === 'EMAIL' ? folded(entry.text) : [entry.text, ''];
+  const ours = entry.direction === 'OUTBOUND', [own, quoted] = [entry.text, entry.quoted];
   const who = ours ? entry.by || t('entry.app') : entry.author.name || entry.author.handle;
   return html`<article class="entry ${ours ? 'ours' : 'theirs'} ${entry.kind === 'DIRECT' || entry.kind === 'EMAIL' ? 'private' : ''}">
     <p class="by"><bdi>${who}</bdi> · ${entry.kind === 'DIRECT' ? html`${t('way.direct')} · ` : entry.kind === 'EMAIL' ? html`${networks.email.name} · ` : ''}${when(entry.at, now)}${entry.edited ? html` · ${t('entry.edited')}` : ''}${

@@ -29,9 +29,3 @@ const FINDERS = [
 /** What stands out as private: kinds and the words, first come first. */
 export const privateData = (text) => FINDERS.flatMap(([kind, pattern, holds]) =>
   [...text.matchAll(pattern)].filter(([found]) => holds(found)).map((match) => ({ kind, start: match.index, end: match.index + match[0].length })));
-
-/** A mail's own words, and the history that it quotes. */
-export const folded = (text) => {
-  const at = text.search(/^(?:>|-{3,} ?(?:Original|Eredeti|ข้อความต้นฉบับ)|On .{6,120} wrote:$|.{6,120} ezt írta .{0,60}:$)/m);
-  return at > 0 ? [text.slice(0, at).trimEnd(), text.slice(at)] : [text, ''];
-};

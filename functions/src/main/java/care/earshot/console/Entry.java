@@ -43,6 +43,7 @@ sealed interface Entry {
                                     .text("name", author.name())
                                     .text("avatar", author.avatar()))
                     .text("text", message.text())
+                    .text("quoted", message.quoted())
                     .text("subject", message.subject())
                     .text("language", judgement == null ? message.nativeLanguage() : judgement.language())
                     .time("at", message.at())

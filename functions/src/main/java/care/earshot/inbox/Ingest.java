@@ -6,7 +6,10 @@ import care.earshot.message.Visibility;
 import care.earshot.triage.Judge;
 import care.earshot.triage.Judgement;
 import care.earshot.triage.Routing;
+import care.earshot.triage.Sentiment;
 import care.earshot.triage.Subject;
+import care.earshot.triage.Urgency;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ingest {
     private static final int TRIES = 8;
+    private static final Judgement NOT_JUDGED =
+            new Judgement("und", Sentiment.NEUTRAL, "", Urgency.NORMAL, "", List.of());
     private final Conversations conversations;
     private final OwnPosts ownPosts;
     private final Judge judge;
@@ -58,7 +63,7 @@ public final class Ingest {
                 return revise(settled, known.revision());
             }
             var judgement = settled.inbound() ? judge.judge(subject(settled, known.head())) : null;
-            var head = Merge.merge(known.head(), settled, work(settled, judgement));
+            var head = Merge.merge(known.head(), settled, work(settled, known.head(), judgement));
             if (head.equals(known.head()) || conversations.write(head)) {
                 return conversations.put(new Stored(settled, judgement, "")) ? Outcome.STORED : Outcome.DUPLICATE;
             }
@@ -82,8 +87,12 @@ public final class Ingest {
                 text, message.nativeLanguage(), unanswered + 1, message.author().followers());
     }
 
-    private Work work(Message message, @Nullable Judgement judgement) {
-        var judged = judgement != null ? judgement : judge.judge(new Subject("", "", 0, 0));
+    /** What our own words are says nothing of the work: it stays what it was. */
+    private Work work(Message message, @Nullable Head head, @Nullable Judgement judgement) {
+        if (judgement == null && head != null) {
+            return head.work();
+        }
+        var judged = judgement == null ? NOT_JUDGED : judgement;
         var route = routing.route(judged, message.id().network().id(), message.visibility() == Visibility.PRIVATE);
         return new Work(
                 route.queue(),

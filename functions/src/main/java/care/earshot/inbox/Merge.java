@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Merge {
     private static final int SNIPPET = 140;
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private Merge() {}
 
@@ -169,7 +171,7 @@ public final class Merge {
 
     /** The first 140 characters in one line; never cuts a character in two. */
     static String snippet(String text) {
-        var line = text.strip().replaceAll("\\s+", " ");
+        var line = BLANKS.matcher(text.strip()).replaceAll(" ");
         return line.length() <= SNIPPET ? line : line.substring(0, line.offsetByCodePoints(0, cut(line))) + "…";
     }
 

@@ -34,7 +34,8 @@ public record Stored(Message message, @Nullable Judgement judgement, String by) 
                 message.parent(),
                 edit.permalink(),
                 edit.replyable(),
-                message.sender());
+                message.sender(),
+                edit.quoted());
         return new Stored(revised, judgement, by);
     }
 }

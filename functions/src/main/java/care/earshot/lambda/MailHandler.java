@@ -79,7 +79,7 @@ public final class MailHandler implements RequestStreamHandler {
 
     private String taken(byte[] raw, String key) {
         return switch (reader().read(raw, key, wiring.clock.instant())) {
-            case Mail.Incoming(var message, var quoted) -> {
+            case Mail.Incoming(var message) -> {
                 wiring.inbound.get().accept(List.of(message));
                 yield "message";
             }

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param parent native id of the message that this one answers, or empty
  * @param permalink an https address where a person can see it, or empty
  * @param sender what sent it, for our own posts: the intent's id if it went out from here, else empty
+ * @param quoted of an e-mail: the history and signature below its text, the beginning of them; else empty
  */
 public record Message(
         MessageId id,
@@ -36,7 +37,50 @@ public record Message(
         String parent,
         String permalink,
         Replyable replyable,
-        String sender) {
+        String sender,
+        String quoted) {
+    /** One that quotes nothing below its text: all but e-mails. */
+    public Message(
+            MessageId id,
+            ConversationId conversation,
+            String revision,
+            Kind kind,
+            Direction direction,
+            Visibility visibility,
+            Author author,
+            Set<AccountId> accounts,
+            String text,
+            String subject,
+            String nativeLanguage,
+            List<Media> media,
+            Instant at,
+            Instant arrivedAt,
+            String parent,
+            String permalink,
+            Replyable replyable,
+            String sender) {
+        this(
+                id,
+                conversation,
+                revision,
+                kind,
+                direction,
+                visibility,
+                author,
+                accounts,
+                text,
+                subject,
+                nativeLanguage,
+                media,
+                at,
+                arrivedAt,
+                parent,
+                permalink,
+                replyable,
+                sender,
+                "");
+    }
+
     public Message {
         if (!id.network().equals(conversation.network())) {
             throw new IllegalArgumentException("message and conversation are of different networks");
@@ -69,6 +113,7 @@ public record Message(
                 parent,
                 permalink,
                 replyable,
-                intent);
+                intent,
+                quoted);
     }
 }

@@ -3,6 +3,7 @@ package care.earshot.reply;
 import care.earshot.inbox.Event;
 import care.earshot.inbox.Head;
 import care.earshot.inbox.Mark;
+import care.earshot.inbox.Stored;
 import care.earshot.message.AccountId;
 import care.earshot.message.ConversationId;
 import care.earshot.message.Kind;
@@ -147,7 +148,7 @@ public final class Answer {
                 draft.way(),
                 mail ? head.email() : draft.conversation().customer(),
                 head.answerTo(),
-                List.of(),
+                mail ? mails(head, now) : MailThread.NONE,
                 head.subject(),
                 parts.getFirst(),
                 draft.by(),
@@ -164,6 +165,16 @@ public final class Answer {
                 0,
                 1,
                 parts.subList(1, parts.size()));
+    }
+
+    private MailThread mails(Head head, Instant now) {
+        var id = head.id();
+        return MailThread.of(
+                head,
+                dispatch.conversations().customer(id.network(), id.customer(), now).messages().stream()
+                        .map(Stored::message)
+                        .filter(message -> message.conversation().equals(id))
+                        .toList());
     }
 
     /** The account that the customer reached; where they reached several, the first by name, always the same. */

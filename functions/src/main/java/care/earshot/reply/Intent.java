@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param version grows with every write; writes are on condition of the one that was read
  * @param to the customer's id on the network; for e-mail the address
  * @param inReplyTo native id of the message that it answers; for e-mail the Message-ID, or empty
- * @param threadRefs Message-IDs of the thread, oldest first, for e-mail
+ * @param mails the mails before it, for e-mail
  * @param text of the part that goes now; of a failed answer everything that did not leave
  * @param seenIn sortable id of the customer's newest message that the agent saw
  * @param seenOut sortable id of our newest message that the agent saw; a newer one refuses the answer
@@ -36,7 +36,7 @@ public record Intent(
         Way way,
         String to,
         String inReplyTo,
-        List<String> threadRefs,
+        MailThread mails,
         String subject,
         String text,
         String by,
@@ -56,7 +56,6 @@ public record Intent(
     private static final String BY_HAND = "by-hand:";
 
     public Intent {
-        threadRefs = List.copyOf(threadRefs);
         rest = List.copyOf(rest);
     }
 
@@ -104,7 +103,7 @@ public record Intent(
                 way,
                 to,
                 nativeId.startsWith(BY_HAND) ? inReplyTo : nativeId,
-                threadRefs,
+                mails,
                 subject,
                 rest.getFirst(),
                 by,
@@ -149,7 +148,7 @@ public record Intent(
                 way,
                 this.to,
                 inReplyTo,
-                threadRefs,
+                mails,
                 subject,
                 lost ? Split.joined(Stream.concat(Stream.of(text), rest.stream())) : text,
                 by,

@@ -232,7 +232,7 @@ final class AnswerApiTest {
                 was.way(),
                 was.to(),
                 was.inReplyTo(),
-                was.threadRefs(),
+                was.mails(),
                 was.subject(),
                 was.text(),
                 was.by(),

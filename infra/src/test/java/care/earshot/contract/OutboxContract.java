@@ -10,6 +10,7 @@ import care.earshot.inbox.Merge;
 import care.earshot.message.ConversationId;
 import care.earshot.reply.Intent;
 import care.earshot.reply.IntentState;
+import care.earshot.reply.MailThread;
 import care.earshot.reply.Outbox;
 import care.earshot.reply.Outbox.Accepted;
 import care.earshot.reply.Way;
@@ -32,7 +33,7 @@ abstract class OutboxContract {
                 Way.X_REPLY,
                 where.customer(),
                 Sample.id(),
-                List.of("<a@b>", "<c@d>"),
+                new MailThread(List.of("<a@b>", "<c@d>"), "On 1 Nov, Dora wrote:\n> Hol a csomagom?"),
                 "subject",
                 "Sorry — ขอโทษค่ะ \uD83D",
                 "anna@example.org",
@@ -61,7 +62,7 @@ abstract class OutboxContract {
                 was.way(),
                 was.to(),
                 was.inReplyTo(),
-                was.threadRefs(),
+                was.mails(),
                 was.subject(),
                 was.text(),
                 was.by(),

@@ -149,7 +149,8 @@ final class Sample {
                 "<parent@example.org>",
                 "https://example.org/" + text,
                 new Replyable(false, "not-summoned"),
-                "intent#1");
+                "intent#1",
+                "> " + text);
     }
 
     /** A clock that stands where it is put. */

@@ -29,6 +29,7 @@ import care.earshot.message.Message;
 import care.earshot.message.Network;
 import care.earshot.reply.Intent;
 import care.earshot.reply.IntentState;
+import care.earshot.reply.MailThread;
 import care.earshot.reply.Outlet.LookUp;
 import care.earshot.reply.Outlet.Result;
 import care.earshot.reply.Way;
@@ -300,7 +301,7 @@ class XAgainstSimulatedXTest {
                 way,
                 nora.id(),
                 inReplyTo,
-                List.of(),
+                MailThread.NONE,
                 "",
                 text,
                 "agent",

@@ -3,6 +3,7 @@ package care.earshot.adapter.dynamodb;
 import care.earshot.message.AccountId;
 import care.earshot.reply.Intent;
 import care.earshot.reply.IntentState;
+import care.earshot.reply.MailThread;
 import care.earshot.reply.Way;
 import java.time.Instant;
 
@@ -32,7 +33,8 @@ final class IntentItem {
                 .text("w", intent.way().name())
                 .text("to", intent.to(), intent.conversation().customer())
                 .text("re", intent.inReplyTo())
-                .texts("rs", intent.threadRefs())
+                .texts("rs", intent.mails().references())
+                .text("q", intent.mails().quote())
                 .text("s", intent.subject())
                 .text("by", intent.by())
                 .text("si", intent.seenIn())
@@ -62,7 +64,7 @@ final class IntentItem {
                 Way.valueOf(in.text("w")),
                 in.text("to", where.customer()),
                 in.text("re"),
-                in.texts("rs"),
+                new MailThread(in.texts("rs"), in.text("q")),
                 in.text("s"),
                 in.text("x"),
                 in.text("by"),

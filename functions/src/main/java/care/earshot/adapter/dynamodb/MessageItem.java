@@ -73,7 +73,7 @@ final class MessageItem {
         if (judgement != null) {
             out.object("j", j -> judgement(j, judgement));
         }
-        out.text("x", message.text());
+        out.text("x", message.text()).text("q", message.quoted());
     }
 
     static void author(Fields out, Author author, String usualId) {
@@ -125,7 +125,8 @@ final class MessageItem {
                 in.text("pa"),
                 in.text("pl"),
                 new Replyable(!in.flag("no"), in.text("rp")),
-                in.text("sn"));
+                in.text("sn"),
+                in.text("q"));
         return new Stored(message, judgement(in.object("j")), in.text("by"));
     }
 

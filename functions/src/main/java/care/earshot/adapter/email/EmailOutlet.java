@@ -125,7 +125,8 @@ public final class EmailOutlet implements Outlet {
         if (Tags.write(intent.id()).length() > Tags.LONGEST) {
             return "the answer's id is longer than SES's tags can carry";
         }
-        var headers = Stream.concat(Stream.of(intent.subject(), intent.inReplyTo()), intent.threadRefs().stream());
+        var headers =
+                Stream.concat(Stream.of(intent.subject(), intent.inReplyTo()), intent.mails().references().stream());
         return headers.anyMatch(Mime::hasControl)
                 ? "subject and references of an e-mail must not contain line breaks or other control characters"
                 : refusal(intent.way(), intent.text());
@@ -137,9 +138,11 @@ public final class EmailOutlet implements Outlet {
         if (intent.conversation().network().equals(Network.EMAIL)) {
             references.add(MailIds.header(intent.conversation().thread())); // the first mail of the thread
         }
-        intent.threadRefs().forEach(id -> references.add(MailIds.header(id)));
-        references.add(inReplyTo);
-        references.removeIf(String::isEmpty);
+        intent.mails().references().forEach(id -> references.add(MailIds.header(id)));
+        references.removeIf(id -> id.isEmpty() || id.equals(inReplyTo));
+        if (!inReplyTo.isEmpty()) {
+            references.add(inReplyTo); // the last one is what it answers
+        }
         return Mime.write(new Mime.Letter(
                 settings.from(),
                 settings.name(),
@@ -149,6 +152,7 @@ public final class EmailOutlet implements Outlet {
                 inReplyTo,
                 references,
                 intent.text().replace("\r\n", "\n"),
+                intent.mails().quote(),
                 "=_" + MailIds.hash(intent.id()),
                 now));
     }

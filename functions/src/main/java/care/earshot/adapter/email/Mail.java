@@ -19,12 +19,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public sealed interface Mail {
-    /**
-     * A customer's mail.
-     *
-     * @param quoted the repeated history and the signature, which the message's text is without; may be empty
-     */
-    record Incoming(Message message, String quoted) implements Mail {}
+    /** A customer's mail. */
+    record Incoming(Message message) implements Mail {}
 
     /**
      * A robot wrote: out of office, a receipt, a mailing list, one of our own addresses.

@@ -34,6 +34,9 @@ public final class MailIn {
     private static final int HEADER_BYTES = 256 << 10;
     private static final int BOUNDARIES = 10_000;
     private static final int TEXT = 40_000;
+    /** Of the history below a mail: what it refers to is near, and most of it lies in the conversation already. */
+    private static final int QUOTED = 4_000;
+
     private static final int SUBJECT = 500;
     private static final int EXCERPT = 8_000;
     private static final String VIRUS = "SES found a virus (X-SES-Virus-Verdict: FAIL); it is not opened";
@@ -135,15 +138,13 @@ public final class MailIn {
                         ? conversation
                         : new ConversationId(Network.EMAIL, headers.from(), headers.thread()),
                 letter.content(),
-                folded.fresh(),
+                folded,
                 now);
-        return letter.verdict().isEmpty()
-                ? new Mail.Incoming(message, folded.quoted())
-                : new Mail.Refused(letter.verdict(), message);
+        return letter.verdict().isEmpty() ? new Mail.Incoming(message) : new Mail.Refused(letter.verdict(), message);
     }
 
     private Message message(
-            Headers headers, ConversationId conversation, MailText.Content content, String text, Instant now) {
+            Headers headers, ConversationId conversation, MailText.Content content, Quotes.Folded words, Instant now) {
         var id = MailIds.of(conversation, headers.messageId());
         var inReplyTo = headers.inReplyTo();
         return new Message(
@@ -155,7 +156,7 @@ public final class MailIn {
                 Visibility.PRIVATE,
                 new Author(headers.from(), headers.from(), headers.name(), "", 0),
                 accounts(headers),
-                shortened(text, TEXT),
+                shortened(words.fresh(), TEXT),
                 shortened(headers.subject(), SUBJECT),
                 headers.language(),
                 content.media(),
@@ -164,7 +165,8 @@ public final class MailIn {
                 inReplyTo.isEmpty() ? "" : MailIds.of(conversation, inReplyTo).nativeId(),
                 "",
                 Replyable.YES,
-                "");
+                "",
+                shortened(words.quoted(), QUOTED));
     }
 
     private Set<AccountId> accounts(Headers headers) {

@@ -76,7 +76,9 @@ final class MailText {
             return null;
         }
         var text = decoded(part, type);
-        return type.match("text/html") ? new Found(HtmlText.of(text), false) : new Found(text, true);
+        return type.match("text/html")
+                ? new Found(HtmlText.of(text), false)
+                : new Found(is(type, "format", "flowed") ? Flowed.of(text, is(type, "delsp", "yes")) : text, true);
     }
 
     private @Nullable Found inside(MimePart part, ContentType type, int depth) throws MessagingException {
@@ -122,6 +124,10 @@ final class MailText {
                     ? new ContentType("text/html")
                     : new ContentType(rough.startsWith("text") ? "text/plain" : "application/octet-stream");
         }
+    }
+
+    private static boolean is(ContentType type, String parameter, String value) {
+        return value.equalsIgnoreCase(type.getParameter(parameter));
     }
 
     private static boolean attached(MimePart part) throws MessagingException {

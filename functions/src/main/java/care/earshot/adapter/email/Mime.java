@@ -21,17 +21,23 @@ import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /** An answer as the bytes of a mail: plain text and the same as simple HTML, in UTF-8, nothing random in it. */
 final class Mime {
     /** Servers cut or refuse longer References; the first and the newest say all that mail programs need. */
     private static final int REFERENCES = 20;
 
+    private static final Pattern QUOTED = Pattern.compile("(?m)^> ?");
     private static final Session SESSION = Session.getInstance(new Properties());
 
     private Mime() {}
 
-    /** What a mail is made of; nothing in it contains a control character but the text's line ends. */
+    /**
+     * What a mail is made of; nothing in it contains a control character but the line ends of text and quote.
+     *
+     * @param quote a line that says whose the quoted lines below it are; or empty
+     */
     record Letter(
             String from,
             String name,
@@ -41,6 +47,7 @@ final class Mime {
             String inReplyTo,
             List<String> references,
             String text,
+            String quote,
             String boundary,
             Instant at) {}
 
@@ -64,8 +71,8 @@ final class Mime {
                 mail.setHeader("References", String.join("\r\n ", shortened(letter.references())));
             }
             var both = new Parts(letter.boundary());
-            both.addBodyPart(part("text/plain", letter.text()));
-            both.addBodyPart(part("text/html", html(letter.text())));
+            both.addBodyPart(part("text/plain", plain(letter.text(), letter.quote())));
+            both.addBodyPart(part("text/html", html(letter.text(), letter.quote())));
             mail.setContent(both);
             mail.saveChanges();
             var out = new ByteArrayOutputStream();
@@ -94,12 +101,25 @@ final class Mime {
         return part;
     }
 
-    private static String html(String text) {
+    private static String plain(String text, String quote) {
+        return quote.isEmpty() ? text : text.stripTrailing() + "\n\n" + quote + "\n";
+    }
+
+    private static String html(String text, String quote) {
         var html = new StringBuilder("<!doctype html><html><body dir=\"auto\">");
         for (var paragraph : text.strip().split("\n{2,}", -1)) {
             html.append("\n<p>")
                     .append(escape(paragraph).replace("\n", "<br>\n"))
                     .append("</p>");
+        }
+        if (!quote.isEmpty()) {
+            var lines = quote.split("\n", 2);
+            html.append("\n<p>")
+                    .append(escape(lines[0]))
+                    .append(
+                            "</p>\n<blockquote type=\"cite\" style=\"margin:0;padding-left:1em;border-left:2px solid #ccc\">")
+                    .append(escape(QUOTED.matcher(lines[1]).replaceAll("")).replace("\n", "<br>\n"))
+                    .append("</blockquote>");
         }
         return html.append("\n</body></html>\n").toString();
     }

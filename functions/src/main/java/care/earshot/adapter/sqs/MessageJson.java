@@ -94,6 +94,7 @@ public final class MessageJson {
         out.writeBooleanField("replyable", message.replyable().allowed());
         text(out, "notReplyableBecause", message.replyable().reason());
         text(out, "sender", message.sender());
+        text(out, "quoted", message.quoted());
         out.writeEndObject();
     }
 
@@ -187,7 +188,8 @@ public final class MessageJson {
                     of(texts, "parent"),
                     of(texts, "permalink"),
                     new Replyable("true".equals(of(texts, "replyable")), of(texts, "notReplyableBecause")),
-                    of(texts, "sender"));
+                    of(texts, "sender"),
+                    of(texts, "quoted"));
         }
 
         private Map<String, String> flat() throws IOException {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.earshot.contact.Suppressed;
 import care.earshot.reply.Intent;
+import care.earshot.reply.MailThread;
 import care.earshot.reply.Outlet.LookUp;
 import care.earshot.reply.Outlet.Result;
 import care.earshot.reply.Way;
@@ -19,6 +20,9 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +84,64 @@ final class EmailOutletTest {
         assertThat(both.getBodyPart(0).getContent()).isEqualTo("Szia Anna!\r\n\r\nMár <úton> van.");
         assertThat(both.getBodyPart(1).getContent().toString())
                 .contains("<p>Szia Anna!</p>", "<p>Már &lt;úton&gt; van.</p>");
+    }
+
+    private static Intent answering(MailThread mails) {
+        var bare = answer();
+        return new Intent(
+                bare.id(),
+                bare.version(),
+                bare.conversation(),
+                bare.account(),
+                bare.way(),
+                bare.to(),
+                bare.inReplyTo(),
+                mails,
+                bare.subject(),
+                bare.text(),
+                bare.by(),
+                "",
+                "",
+                NOW,
+                NOW,
+                bare.state(),
+                null,
+                NOW,
+                "",
+                null,
+                "",
+                0,
+                1,
+                List.of());
+    }
+
+    @Test
+    void references_go_from_the_first_mail_to_the_one_that_is_answered() throws MessagingException {
+        var ids = Stream.concat(
+                        Stream.of("root@example.com", "by-hand:1", "hash-1", "two@example.com"),
+                        IntStream.range(0, 30).mapToObj(i -> "mail:m" + i + "@example.com"))
+                .toList();
+        outlet.send(answering(new MailThread(ids, "")), NOW);
+        var references = List.of(sent(0).getHeader("References", null).split("\\s+"));
+        assertThat(references)
+                .hasSize(20)
+                .startsWith("<root@example.com>")
+                .endsWith("<m29@example.com>", "<two@example.com>");
+        assertThat(sent(0).getHeader("In-Reply-To", null)).isEqualTo("<two@example.com>");
+    }
+
+    @Test
+    void what_it_answers_stands_quoted_below_and_folds_away_when_it_comes_back() throws Exception {
+        var quote = "2026. 11. 21. 10:30 (UTC) keltezéssel, Anna <b> írta:\n> Hol a <csomag>?\n>> Úton.";
+        outlet.send(answering(new MailThread(List.of(), quote)), NOW);
+        var both = (MimeMultipart) sent(0).getContent();
+        var plain = both.getBodyPart(0).getContent().toString().replace("\r\n", "\n");
+        assertThat(plain).isEqualTo("Szia Anna!\n\nMár <úton> van.\n\n" + quote + "\n");
+        assertThat(Quotes.fold(plain)).isEqualTo(new Quotes.Folded("Szia Anna!\n\nMár <úton> van.", quote));
+        assertThat(both.getBodyPart(1).getContent().toString().replace("\r\n", "\n"))
+                .contains(
+                        "<p>2026. 11. 21. 10:30 (UTC) keltezéssel, Anna &lt;b&gt; írta:</p>\n<blockquote type=\"cite\"")
+                .contains(">Hol a &lt;csomag&gt;?<br>\n&gt; Úton.</blockquote>");
     }
 
     @Test

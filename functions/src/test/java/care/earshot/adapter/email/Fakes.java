@@ -11,6 +11,7 @@ import care.earshot.message.ConversationId;
 import care.earshot.message.Network;
 import care.earshot.reply.Intent;
 import care.earshot.reply.IntentState;
+import care.earshot.reply.MailThread;
 import care.earshot.reply.Way;
 import java.time.Instant;
 import java.util.HashMap;
@@ -99,7 +100,7 @@ final class Fakes {
                 Way.EMAIL,
                 to,
                 inReplyTo,
-                List.of(),
+                MailThread.NONE,
                 subject,
                 text,
                 "agent",

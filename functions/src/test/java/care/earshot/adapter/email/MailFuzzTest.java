@@ -126,8 +126,8 @@ final class MailFuzzTest {
 
     private void read(byte[] raw) {
         switch (mailIn.read(raw, "mail/key", NOW)) {
-            case Mail.Incoming(var message, var quoted) -> {
-                assertThat(message.text() + quoted).doesNotContain("\r", "\u0000");
+            case Mail.Incoming(var message) -> {
+                assertThat(message.text() + message.quoted()).doesNotContain("\r", "\u0000");
                 assertThat(message.id().nativeId()).isNotBlank();
             }
             case Mail.Refused(var why, var message) -> assertThat(why).isNotBlank();

@@ -240,8 +240,36 @@ final class MailInTest {
                         + "wrote:<br></div><blockquote><p>We sent it.</p><p>Yours</p></blockquote></div>"));
         assertThat(mail).isInstanceOfSatisfying(Mail.Incoming.class, in -> {
             assertThat(in.message().text()).isEqualTo("Thanks!");
-            assertThat(in.quoted()).startsWith("On Sun").endsWith("> We sent it.\n\n> Yours");
+            assertThat(in.message().quoted()).startsWith("On Sun").endsWith("> We sent it.\n\n> Yours");
         });
+    }
+
+    @Test
+    void of_the_history_below_a_mail_the_beginning_is_kept() {
+        var message = incoming(plain("Where is it?\n\nOn Sun, 22 Nov 2026 10:00, Brand wrote:\n"
+                + "> It is on its way, we think.\n".repeat(2_000)));
+        assertThat(message.text()).isEqualTo("Where is it?");
+        assertThat(message.quoted()).startsWith("On Sun, 22 Nov").endsWith("…").hasSizeLessThanOrEqualTo(4_000);
+    }
+
+    @Test
+    void flowed_text_has_its_paragraphs_in_one_line_each() {
+        var flowed = incoming(
+                mail(
+                        "Content-Type: text/plain; charset=utf-8; format=flowed",
+                        "My parcel, \nwhich you sent \non Monday,\ndid not come.\n\n From here: a stuffed line\n\n"
+                                + "On Sun, 22 Nov 2026 10:00, Brand wrote:\n> It is on \n> its way.\n>> Where \n> is it?\n-- \nAnna"));
+        assertThat(flowed.text())
+                .isEqualTo("My parcel, which you sent on Monday,\ndid not come.\n\nFrom here: a stuffed line");
+        assertThat(flowed.quoted())
+                .isEqualTo(
+                        "On Sun, 22 Nov 2026 10:00, Brand wrote:\n> It is on its way.\n>> Where\n> is it?\n--\nAnna");
+        var thai = incoming(mail(
+                "Content-Type: text/plain; charset=utf-8; Format=\"Flowed\"; DelSp=Yes", "พัสดุยังไม่ \nมาถึง  \nค่ะ"));
+        assertThat(thai.text()).isEqualTo("พัสดุยังไม่มาถึง ค่ะ");
+        assertThat(incoming(plain("one \ntwo")).text())
+                .as("not said to be flowed")
+                .isEqualTo("one\ntwo");
     }
 
     @ParameterizedTest

@@ -26,10 +26,33 @@ final class MessageJsonTest {
     @Test
     void a_message_comes_back_as_it_was_whatever_its_text() {
         for (var text : HOSTILE) {
-            var message = Said.byDora("1765432109876543210", 3, text);
+            var message = quoting(Said.byDora("1765432109876543210", 3, text), text);
             assertThat(MessageJson.read(SqsInbound.sendable(MessageJson.write(message))))
                     .isEqualTo(message);
         }
+    }
+
+    private static Message quoting(Message m, String quoted) {
+        return new Message(
+                m.id(),
+                m.conversation(),
+                m.revision(),
+                m.kind(),
+                m.direction(),
+                m.visibility(),
+                m.author(),
+                m.accounts(),
+                m.text(),
+                m.subject(),
+                m.nativeLanguage(),
+                m.media(),
+                m.at(),
+                m.arrivedAt(),
+                m.parent(),
+                m.permalink(),
+                m.replyable(),
+                m.sender(),
+                quoted);
     }
 
     @Test

@@ -8,6 +8,7 @@ import care.earshot.message.ConversationId;
 import care.earshot.message.Network;
 import care.earshot.reply.Intent;
 import care.earshot.reply.IntentState;
+import care.earshot.reply.MailThread;
 import care.earshot.reply.Outlet;
 import care.earshot.reply.Outlet.LookUp;
 import care.earshot.reply.Outlet.Result;
@@ -49,7 +50,7 @@ class XOutletTest {
                 way,
                 "41001",
                 "2028400000000000010",
-                List.of(),
+                MailThread.NONE,
                 "",
                 text,
                 "agent",

@@ -102,6 +102,7 @@ final class Crowd {
         var first = String.valueOf(next++);
         boolean open = kind != Kind.DIRECT && kind != Kind.EMAIL;
         var account = kind == Kind.EMAIL ? new AccountId(Network.EMAIL, "care@brand.example") : Desk.BRAND;
+        var words = text.split("\n\n(?=On )", 2);
         return new Message(
                 new MessageId(id.network(), first),
                 id,
@@ -111,7 +112,7 @@ final class Crowd {
                 open ? Visibility.PUBLIC : Visibility.PRIVATE,
                 author,
                 Set.of(account),
-                text,
+                words[0],
                 kind == Kind.EMAIL ? "Számla <b>" : "",
                 "",
                 kind == Kind.EMAIL ? List.of(new Media("application/pdf", "", "szamla<i>.pdf", 48_000)) : List.of(),
@@ -120,6 +121,7 @@ final class Crowd {
                 "",
                 open ? "https://x.com/i/status/" + first : "",
                 kind == Kind.POST ? Replyable.NOT_SUMMONED : Replyable.YES,
-                "");
+                "",
+                words.length > 1 ? words[1] : "");
     }
 }

@@ -19,6 +19,7 @@ import care.earshot.message.ConversationId;
 import care.earshot.message.Network;
 import care.earshot.reply.Intent;
 import care.earshot.reply.IntentState;
+import care.earshot.reply.MailThread;
 import care.earshot.reply.Outlet.LookUp;
 import care.earshot.reply.Outlet.Result;
 import care.earshot.reply.Way;
@@ -136,7 +137,7 @@ final class MailCatcherTest {
                 Way.EMAIL,
                 to,
                 "1990000000000000001",
-                List.of(),
+                MailThread.NONE,
                 "",
                 text,
                 "agent",
@@ -188,7 +189,7 @@ final class MailCatcherTest {
             assertThat(in.message().text()).isEqualTo("Köszönöm! 👋");
             assertThat(in.message().parent()).isEqualTo("mail:" + mail.messageId() + "@eu-west-1.amazonses.com");
             assertThat(in.message().author().id()).isEqualTo("anna@example.com");
-            assertThat(in.quoted()).contains("> Úton van.");
+            assertThat(in.message().quoted()).contains("> Úton van.");
         });
     }
 

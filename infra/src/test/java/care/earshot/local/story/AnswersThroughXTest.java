@@ -14,6 +14,7 @@ import care.earshot.message.ConversationId;
 import care.earshot.message.Network;
 import care.earshot.reply.Intent;
 import care.earshot.reply.IntentState;
+import care.earshot.reply.MailThread;
 import care.earshot.reply.Outlet.LookUp;
 import care.earshot.reply.Outlet.Result;
 import care.earshot.reply.Way;
@@ -164,7 +165,7 @@ final class AnswersThroughXTest {
                 way,
                 customer,
                 inReplyTo,
-                List.of(),
+                MailThread.NONE,
                 "",
                 text,
                 "anna",
