@@ -93,6 +93,15 @@ final class MailAnswerTest {
     }
 
     @Test
+    void a_mail_from_another_address_than_the_one_that_is_answered_is_not_quoted() {
+        var where = new ConversationId(Network.X, "7", "t1");
+        corridor.ingest.ingest(message(where, "mail:m1@example.com", "eve@example.com", Kind.EMAIL, 0, "It is me"));
+        var head = Objects.requireNonNull(corridor.conversations.head(where));
+        corridor.conversations.write(head.draft().email(DORA).done());
+        assertThat(answered(where, "a").quote()).isEmpty();
+    }
+
+    @Test
     void a_public_post_is_quoted_in_the_mail_that_answers_it_and_a_direct_message_never() {
         for (var kind : List.of(Kind.MENTION, Kind.DIRECT)) {
             var where = new ConversationId(Network.X, "7", "t" + kind);

@@ -139,32 +139,16 @@ public final class Answer {
 
     private Intent intent(Head head, Draft draft, Instant now) {
         boolean mail = draft.way() == Way.EMAIL;
-        var parts = parts(draft);
-        return new Intent(
-                draft.id(),
-                1,
-                draft.conversation(),
+        return Intent.accepted(
+                draft,
                 mail ? rules.mailAccount() : account(head),
-                draft.way(),
                 mail ? head.email() : draft.conversation().customer(),
                 head.answerTo(),
                 mail ? mails(head, now) : MailThread.NONE,
                 head.subject(),
-                parts.getFirst(),
-                draft.by(),
-                draft.seenIn(),
-                draft.seenOut(),
+                parts(draft),
                 now,
-                now.plus(rules.undo()),
-                IntentState.QUEUED,
-                null,
-                null,
-                "",
-                null,
-                "",
-                0,
-                1,
-                parts.subList(1, parts.size()));
+                rules.undo());
     }
 
     private MailThread mails(Head head, Instant now) {

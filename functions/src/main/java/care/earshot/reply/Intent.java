@@ -3,6 +3,7 @@ package care.earshot.reply;
 import care.earshot.message.AccountId;
 import care.earshot.message.ConversationId;
 import care.earshot.message.MessageId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,6 +68,44 @@ public record Intent(
         return state == IntentState.UNKNOWN && lookups >= LOOK_UPS;
     }
 
+    /** A new one, which waits for {@code undo} before it leaves. */
+    public static Intent accepted(
+            Draft draft,
+            AccountId account,
+            String to,
+            String inReplyTo,
+            MailThread mails,
+            String subject,
+            List<String> parts,
+            Instant now,
+            Duration undo) {
+        return new Intent(
+                draft.id(),
+                1,
+                draft.conversation(),
+                account,
+                draft.way(),
+                to,
+                inReplyTo,
+                mails,
+                subject,
+                parts.getFirst(),
+                draft.by(),
+                draft.seenIn(),
+                draft.seenOut(),
+                now,
+                now.plus(undo),
+                IntentState.QUEUED,
+                null,
+                null,
+                "",
+                null,
+                "",
+                0,
+                1,
+                parts.subList(1, parts.size()));
+    }
+
     /** How many parts it has. */
     public int parts() {
         return part + rest.size();
@@ -81,15 +120,15 @@ public record Intent(
         return next(IntentState.QUEUED, until, null, null, "", null, why, lookups);
     }
 
-    Intent sending(Instant now, Instant lease) {
+    public Intent sending(Instant now, Instant lease) {
         return next(IntentState.SENDING, notBefore, lease, now, "", null, "", 0);
     }
 
-    Intent sent(String nativeId, Instant at) {
+    public Intent sent(String nativeId, Instant at) {
         return next(IntentState.SENT, notBefore, null, sendingAt, nativeId, at, "", lookups);
     }
 
-    Intent failed(String why) {
+    public Intent failed(String why) {
         return next(IntentState.FAILED, notBefore, null, sendingAt, "", null, why, lookups);
     }
 
@@ -122,7 +161,7 @@ public record Intent(
                 rest.subList(1, rest.size()));
     }
 
-    Intent unknown(Instant lookAgain, String why, int looked) {
+    public Intent unknown(Instant lookAgain, String why, int looked) {
         return next(IntentState.UNKNOWN, lookAgain, null, sendingAt, "", null, why, looked);
     }
 

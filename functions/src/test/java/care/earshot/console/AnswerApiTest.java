@@ -13,8 +13,6 @@ import care.earshot.inbox.Merge;
 import care.earshot.message.Kind;
 import care.earshot.message.Message;
 import care.earshot.message.Replyable;
-import care.earshot.reply.Intent;
-import care.earshot.reply.IntentState;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Objects;
@@ -216,39 +214,11 @@ final class AnswerApiTest {
         answer(ANNA, desk.draft(DORA, "a1", "Write to us.").replace("X_REPLY", "X_DIRECT"))
                 .is(202);
         var queued = Objects.requireNonNull(desk.corridor.outbox.intent(DORA, "a1"));
-        desk.corridor.outbox.write(sent(queued, "777"));
+        desk.corridor.outbox.write(queued.sent("777", desk.corridor.now));
         assertThat(lastEntry().path("type").asText()).isEqualTo("answer");
         assertThat(lastEntry().path("state").asText()).isEqualTo("SENT");
         assertThat(lastEntry().path("undoUntil").isNull()).isTrue();
         assertThat(lastEntry().path("sentAt").asText()).isEqualTo("2026-11-20T10:00:00Z");
-    }
-
-    private Intent sent(Intent was, String nativeId) {
-        return new Intent(
-                was.id(),
-                was.version() + 1,
-                was.conversation(),
-                was.account(),
-                was.way(),
-                was.to(),
-                was.inReplyTo(),
-                was.mails(),
-                was.subject(),
-                was.text(),
-                was.by(),
-                was.seenIn(),
-                was.seenOut(),
-                was.acceptedAt(),
-                was.notBefore(),
-                IntentState.SENT,
-                null,
-                desk.corridor.now,
-                nativeId,
-                desk.corridor.now,
-                "",
-                0,
-                1,
-                List.of());
     }
 
     @Test

@@ -16,7 +16,6 @@ import care.earshot.reply.Outbox.Accepted;
 import care.earshot.reply.Way;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 abstract class OutboxContract {
@@ -50,35 +49,6 @@ abstract class OutboxContract {
                 0,
                 2,
                 List.of("… 3/4", "ขอโทษค่ะ 4/4"));
-    }
-
-    /** The next version, in another state. */
-    private static Intent next(Intent was, IntentState state, Instant notBefore, @Nullable Instant lease, int lookups) {
-        return new Intent(
-                was.id(),
-                was.version() + 1,
-                was.conversation(),
-                was.account(),
-                was.way(),
-                was.to(),
-                was.inReplyTo(),
-                was.mails(),
-                was.subject(),
-                was.text(),
-                was.by(),
-                was.seenIn(),
-                was.seenOut(),
-                was.acceptedAt(),
-                notBefore,
-                state,
-                lease,
-                NINE.plusNanos(1),
-                state == IntentState.SENT ? "99" : "",
-                state == IntentState.SENT ? NINE : null,
-                "words",
-                lookups,
-                was.part(),
-                was.rest());
     }
 
     private Head head() throws Exception {
@@ -122,7 +92,7 @@ abstract class OutboxContract {
     @Test
     void an_intent_is_written_only_after_the_version_it_was_made_from() throws Exception {
         var intent = accepted(head(), Sample.id(), NINE);
-        var sending = next(intent, IntentState.SENDING, intent.notBefore(), NINE.plusSeconds(150), 0);
+        var sending = intent.sending(NINE, NINE.plusSeconds(150));
         assertThat(outbox().write(sending)).isTrue();
         assertThat(outbox().write(sending)).as("delivered twice").isFalse();
         assertThat(outbox().intent(intent.conversation(), intent.id())).isEqualTo(sending);
@@ -134,7 +104,7 @@ abstract class OutboxContract {
         var intent = accepted(before, Sample.id(), NINE);
         var head = pending(before, intent.id());
         var message = Sample.answer(head.id(), NINE.plusSeconds(20), intent.id());
-        var sent = next(intent, IntentState.SENT, intent.notBefore(), null, 0);
+        var sent = intent.sent("99", NINE);
         var event = new Event(head.id(), "e1", NINE, "anna", "answer-settled", "");
         var answered = Merge.merge(head, message, head.work());
         assertThat(outbox().settle(sent, answered, Sample.stored(message), event))
@@ -151,10 +121,10 @@ abstract class OutboxContract {
         var before = head();
         var intent = accepted(before, Sample.id(), NINE);
         var message = Sample.answer(before.id(), NINE.plusSeconds(20), intent.id());
-        var sent = next(intent, IntentState.SENT, intent.notBefore(), null, 0);
+        var sent = intent.sent("99", NINE);
         var late = Merge.merge(before, message, before.work());
         assertThat(outbox().settle(sent, late, Sample.stored(message), null)).isFalse();
-        var later = next(sent, IntentState.SENT, intent.notBefore(), null, 0);
+        var later = sent.sent("99", NINE);
         assertThat(outbox().settle(later, null, Sample.stored(message), null)).isFalse();
         assertThat(outbox().intent(before.id(), intent.id())).isEqualTo(intent);
         assertThat(conversations()
@@ -170,7 +140,7 @@ abstract class OutboxContract {
         var message = Sample.answer(head.id(), NINE.plusSeconds(20), intent.id());
         var first = new care.earshot.inbox.Stored(message, null, "from the timeline");
         conversations().put(first);
-        var sent = next(intent, IntentState.SENT, intent.notBefore(), null, 0);
+        var sent = intent.sent("99", NINE);
         assertThat(outbox().settle(sent, null, Sample.stored(message), null)).isTrue();
         assertThat(conversations()
                         .customer(head.id().network(), head.id().customer(), NINE)
@@ -183,19 +153,19 @@ abstract class OutboxContract {
         var queued = accepted(head(), Sample.id(), NINE);
         assertThat(due(NINE.plusSeconds(10).minusMillis(1), queued)).isFalse();
         assertThat(due(NINE.plusSeconds(10), queued)).isTrue();
-        var sending = next(queued, IntentState.SENDING, queued.notBefore(), NINE.plusSeconds(150), 0);
+        var sending = queued.sending(NINE.plusNanos(1), NINE.plusSeconds(150));
         outbox().write(sending);
         assertThat(due(NINE.plusSeconds(149), sending)).isFalse();
         assertThat(due(NINE.plusSeconds(150), sending)).isTrue();
-        var unknown = next(sending, IntentState.UNKNOWN, NINE.plusSeconds(200), null, 1);
+        var unknown = sending.unknown(NINE.plusSeconds(200), "words", 1);
         outbox().write(unknown);
         assertThat(due(NINE.plusSeconds(199), unknown)).isFalse();
         assertThat(due(NINE.plusSeconds(200), unknown)).isTrue();
-        var stuck = next(unknown, IntentState.UNKNOWN, NINE.plusSeconds(300), null, Intent.LOOK_UPS);
+        var stuck = unknown.unknown(NINE.plusSeconds(300), "words", Intent.LOOK_UPS);
         outbox().write(stuck);
         assertThat(due(NINE.plusSeconds(900), stuck)).isFalse();
         assertThat(outbox().stuck(1_000)).contains(stuck);
-        var failed = next(stuck, IntentState.FAILED, NINE.plusSeconds(300), null, 3);
+        var failed = stuck.failed("words");
         outbox().write(failed);
         assertThat(due(NINE.plusSeconds(900), failed)).isFalse();
         assertThat(outbox().stuck(1_000)).doesNotContain(stuck, failed);

@@ -27,8 +27,8 @@ import care.earshot.message.Direction;
 import care.earshot.message.Kind;
 import care.earshot.message.Message;
 import care.earshot.message.Network;
+import care.earshot.reply.Draft;
 import care.earshot.reply.Intent;
-import care.earshot.reply.IntentState;
 import care.earshot.reply.MailThread;
 import care.earshot.reply.Outlet.LookUp;
 import care.earshot.reply.Outlet.Result;
@@ -293,31 +293,12 @@ class XAgainstSimulatedXTest {
     }
 
     private Intent intent(Way way, String thread, String inReplyTo, String text) {
-        return new Intent(
-                "i1",
-                1,
-                new ConversationId(Network.X, nora.id(), thread),
-                new AccountId(Network.X, brand.id()),
-                way,
-                nora.id(),
-                inReplyTo,
-                MailThread.NONE,
-                "",
-                text,
-                "agent",
-                "",
-                "",
-                now,
-                now,
-                IntentState.SENDING,
-                now.plusSeconds(100),
-                now,
-                "",
-                null,
-                "",
-                0,
-                1,
-                List.of());
+        var where = new ConversationId(Network.X, nora.id(), thread);
+        var us = new AccountId(Network.X, brand.id());
+        var draft = new Draft("i1", where, way, text, "", "", false, "agent");
+        return Intent.accepted(
+                        draft, us, nora.id(), inReplyTo, MailThread.NONE, "", List.of(text), now, Duration.ZERO)
+                .sending(now, now.plusSeconds(100));
     }
 
     @Test

@@ -87,32 +87,7 @@ final class EmailOutletTest {
     }
 
     private static Intent answering(MailThread mails) {
-        var bare = answer();
-        return new Intent(
-                bare.id(),
-                bare.version(),
-                bare.conversation(),
-                bare.account(),
-                bare.way(),
-                bare.to(),
-                bare.inReplyTo(),
-                mails,
-                bare.subject(),
-                bare.text(),
-                bare.by(),
-                "",
-                "",
-                NOW,
-                NOW,
-                bare.state(),
-                null,
-                NOW,
-                "",
-                null,
-                "",
-                0,
-                1,
-                List.of());
+        return intent("i", MAIL, "a@b.example", "two@example.com", mails, "Hi", "Szia Anna!\n\nMár <úton> van.");
     }
 
     @Test

@@ -9,10 +9,11 @@ import care.earshot.contact.Suppression;
 import care.earshot.message.AccountId;
 import care.earshot.message.ConversationId;
 import care.earshot.message.Network;
+import care.earshot.reply.Draft;
 import care.earshot.reply.Intent;
-import care.earshot.reply.IntentState;
 import care.earshot.reply.MailThread;
 import care.earshot.reply.Way;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -92,30 +93,20 @@ final class Fakes {
 
     static Intent intent(
             String id, ConversationId conversation, String to, String inReplyTo, String subject, String text) {
-        return new Intent(
-                id,
-                2,
-                conversation,
-                new AccountId(Network.EMAIL, "care@brand.example"),
-                Way.EMAIL,
-                to,
-                inReplyTo,
-                MailThread.NONE,
-                subject,
-                text,
-                "agent",
-                "",
-                "",
-                NOW,
-                NOW,
-                IntentState.SENDING,
-                NOW.plusSeconds(120),
-                NOW,
-                "",
-                null,
-                "",
-                0,
-                1,
-                List.of());
+        return intent(id, conversation, to, inReplyTo, MailThread.NONE, subject, text);
+    }
+
+    static Intent intent(
+            String id,
+            ConversationId conversation,
+            String to,
+            String inReplyTo,
+            MailThread mails,
+            String subject,
+            String text) {
+        var draft = new Draft(id, conversation, Way.EMAIL, text, "", "", false, "agent");
+        var care = new AccountId(Network.EMAIL, "care@brand.example");
+        return Intent.accepted(draft, care, to, inReplyTo, mails, subject, List.of(text), NOW, Duration.ZERO)
+                .sending(NOW, NOW.plusSeconds(120));
     }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import care.earshot.message.AccountId;
 import care.earshot.message.ConversationId;
 import care.earshot.message.Network;
+import care.earshot.reply.Draft;
 import care.earshot.reply.Intent;
-import care.earshot.reply.IntentState;
 import care.earshot.reply.MailThread;
 import care.earshot.reply.Outlet;
 import care.earshot.reply.Outlet.LookUp;
@@ -42,31 +42,18 @@ class XOutletTest {
 
     private static Intent intent(Way way, String text) {
         var thread = way == Way.X_REPLY ? "2028400000000000001" : "9001-41001";
-        return new Intent(
-                "i1",
-                1,
-                new ConversationId(Network.X, "41001", thread),
-                new AccountId(Network.X, "9001"),
-                way,
-                "41001",
-                "2028400000000000010",
-                MailThread.NONE,
-                "",
-                text,
-                "agent",
-                "",
-                "",
-                NOW.minusSeconds(20),
-                NOW.minusSeconds(10),
-                IntentState.SENDING,
-                NOW.plusSeconds(120),
-                NOW,
-                "",
-                null,
-                "",
-                0,
-                1,
-                List.of());
+        var draft = new Draft("i1", new ConversationId(Network.X, "41001", thread), way, text, "", "", false, "agent");
+        return Intent.accepted(
+                        draft,
+                        new AccountId(Network.X, "9001"),
+                        "41001",
+                        "2028400000000000010",
+                        MailThread.NONE,
+                        "",
+                        List.of(text),
+                        NOW.minusSeconds(20),
+                        Duration.ofSeconds(10))
+                .sending(NOW, NOW.plusSeconds(120));
     }
 
     private Result reply(String text) {

@@ -17,8 +17,8 @@ import care.earshot.contact.Suppression;
 import care.earshot.message.AccountId;
 import care.earshot.message.ConversationId;
 import care.earshot.message.Network;
+import care.earshot.reply.Draft;
 import care.earshot.reply.Intent;
-import care.earshot.reply.IntentState;
 import care.earshot.reply.MailThread;
 import care.earshot.reply.Outlet.LookUp;
 import care.earshot.reply.Outlet.Result;
@@ -31,6 +31,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -129,31 +130,18 @@ final class MailCatcherTest {
     }
 
     private static Intent intent(String id, String to, String text) {
-        return new Intent(
-                id,
-                2,
-                POST,
-                CARE,
-                Way.EMAIL,
-                to,
-                "1990000000000000001",
-                MailThread.NONE,
-                "",
-                text,
-                "agent",
-                "",
-                "",
-                NOW,
-                NOW,
-                IntentState.SENDING,
-                NOW.plusSeconds(120),
-                NOW,
-                "",
-                null,
-                "",
-                0,
-                1,
-                List.of());
+        var draft = new Draft(id, POST, Way.EMAIL, text, "", "", false, "agent");
+        return Intent.accepted(
+                        draft,
+                        CARE,
+                        to,
+                        "1990000000000000001",
+                        MailThread.NONE,
+                        "",
+                        List.of(text),
+                        NOW,
+                        Duration.ZERO)
+                .sending(NOW, NOW.plusSeconds(120));
     }
 
     private void hand() {

@@ -12,8 +12,8 @@ import care.earshot.local.x.Fault;
 import care.earshot.local.x.SimulatedX;
 import care.earshot.message.ConversationId;
 import care.earshot.message.Network;
+import care.earshot.reply.Draft;
 import care.earshot.reply.Intent;
-import care.earshot.reply.IntentState;
 import care.earshot.reply.MailThread;
 import care.earshot.reply.Outlet.LookUp;
 import care.earshot.reply.Outlet.Result;
@@ -157,31 +157,12 @@ final class AnswersThroughXTest {
     }
 
     private Intent intent(Way way, String customer, String thread, String inReplyTo, String text) {
-        return new Intent(
-                "intent",
-                1,
-                new ConversationId(Network.X, customer, thread),
-                account(brand).account(),
-                way,
-                customer,
-                inReplyTo,
-                MailThread.NONE,
-                "",
-                text,
-                "anna",
-                "",
-                "",
-                now,
-                now,
-                IntentState.SENDING,
-                now.plusSeconds(120),
-                now,
-                "",
-                null,
-                "",
-                0,
-                1,
-                List.of());
+        var where = new ConversationId(Network.X, customer, thread);
+        var us = account(brand).account();
+        var draft = new Draft("intent", where, way, text, "", "", false, "anna");
+        return Intent.accepted(
+                        draft, us, customer, inReplyTo, MailThread.NONE, "", List.of(text), now, Duration.ZERO)
+                .sending(now, now.plusSeconds(120));
     }
 
     private XAccount account(Account account) {
