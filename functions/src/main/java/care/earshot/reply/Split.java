@@ -32,12 +32,12 @@ public final class Split {
     public static List<String> of(String text, ToIntFunction<String> length, int limit, int most) {
         var rest = text.strip();
         int all = length.applyAsInt(rest);
-        if (all <= limit) {
-            return List.of(rest);
+        if (all <= limit || all > most * limit) {
+            return all <= limit ? List.of(rest) : List.of();
         }
         var parts = new ArrayList<String>();
         while (!rest.isEmpty()) {
-            if (parts.size() == most || all > most * limit) {
+            if (parts.size() == most) {
                 return List.of();
             }
             int end = length.applyAsInt(rest) <= limit - NUMBERED ? rest.length() : end(rest, length, limit - NUMBERED);
@@ -61,8 +61,11 @@ public final class Split {
             return sentence;
         }
         int word = last(text, BreakIterator.getLineInstance(THAI), Split::between, length, limit);
+        if (word > 0) {
+            return word;
+        }
         int letter = last(text, BreakIterator.getCharacterInstance(THAI), (t, at) -> true, length, limit);
-        return word > 0 ? word : letter > 0 ? letter : text.length();
+        return letter > 0 ? letter : text.length();
     }
 
     /** Whether a text may be cut at a place. */

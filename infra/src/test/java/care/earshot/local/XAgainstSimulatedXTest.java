@@ -296,8 +296,7 @@ class XAgainstSimulatedXTest {
         var where = new ConversationId(Network.X, nora.id(), thread);
         var us = new AccountId(Network.X, brand.id());
         var draft = new Draft("i1", where, way, text, "", "", false, "agent");
-        return Intent.accepted(
-                        draft, us, nora.id(), inReplyTo, MailThread.NONE, "", List.of(text), now, Duration.ZERO)
+        return Intent.accepted(draft, us, nora.id(), inReplyTo, MailThread.NONE, "", List.of(text), now, Duration.ZERO)
                 .sending(now, now.plusSeconds(100));
     }
 

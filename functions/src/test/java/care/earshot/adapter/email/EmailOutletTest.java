@@ -7,6 +7,7 @@ import static care.earshot.adapter.email.Fakes.SETTINGS;
 import static care.earshot.adapter.email.Fakes.intent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.earshot.contact.Suppressed;
 import care.earshot.reply.Intent;
@@ -88,6 +89,22 @@ final class EmailOutletTest {
 
     private static Intent answering(MailThread mails) {
         return intent("i", MAIL, "a@b.example", "two@example.com", mails, "Hi", "Szia Anna!\n\nMár <úton> van.");
+    }
+
+    @Test
+    void no_mail_is_sent_by_a_jvm_that_might_send_it_twice() {
+        var client = EmailOutlet.client(
+                Region.EU_WEST_1,
+                ses.endpoint(),
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")));
+        var replyAddress = Fakes.replyAddress(addresses);
+        System.setProperty("sun.net.http.retryPost", "true");
+        try {
+            assertThatThrownBy(() -> new EmailOutlet(client, SETTINGS, replyAddress, suppression, sentMails))
+                    .hasMessageContaining("-Dsun.net.http.retryPost=false");
+        } finally {
+            System.setProperty("sun.net.http.retryPost", "false");
+        }
     }
 
     @Test

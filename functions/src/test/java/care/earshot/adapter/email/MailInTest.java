@@ -245,6 +245,14 @@ final class MailInTest {
     }
 
     @Test
+    void of_several_verdicts_on_the_sender_only_the_newest_is_ses_s() {
+        var pass = "Authentication-Results: amazonses.com; dmarc=pass";
+        var fail = "Authentication-Results: amazonses.com; dmarc=fail";
+        assertThat(read(mail(pass + "\n" + fail, "Hi"))).isInstanceOf(Mail.Incoming.class);
+        assertThat(read(mail(fail + "\n" + pass, "Hi"))).isInstanceOf(Mail.Refused.class);
+    }
+
+    @Test
     void of_the_history_below_a_mail_the_beginning_is_kept() {
         var message = incoming(plain("Where is it?\n\nOn Sun, 22 Nov 2026 10:00, Brand wrote:\n"
                 + "> It is on its way, we think.\n".repeat(2_000)));

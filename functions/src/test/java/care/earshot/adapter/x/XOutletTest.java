@@ -124,8 +124,8 @@ class XOutletTest {
 
     @Test
     void what_may_have_arrived_is_unknown_and_posted_once() {
-        x.drops().breaks().answers(503, "{}").answers(201, "{}");
-        for (int i = 1; i <= 4; i++) {
+        x.drops().breaks().answers(503, "{}").answers(201, "{}").answers(408, "{}");
+        for (int i = 1; i <= 5; i++) {
             assertThat(reply("x")).isInstanceOf(Result.Unknown.class);
             assertThat(x.requests()).hasSize(i);
         }
@@ -247,6 +247,33 @@ class XOutletTest {
                 .isEqualTo(new LookUp.Found("8", "9001-41001", NOW.plusSeconds(4)));
         assertThat(look(Way.X_DIRECT, "Your order & you")).isEqualTo(new LookUp.NotThere());
         assertThat(x.requests().getFirst()).startsWith("GET /2/dm_conversations/with/41001/dm_events?");
+    }
+
+    @Test
+    void a_direct_message_of_the_customer_with_the_same_words_is_not_ours() {
+        x.answers(
+                200,
+                page("{\"id\":\"8\",\"sender_id\":\"41001\",\"text\":\"Thank you\"," + "\"created_at\":\"" + NOW
+                        + "\"}"));
+        assertThat(look(Way.X_DIRECT, "Thank you")).isEqualTo(new LookUp.NotThere());
+    }
+
+    @Test
+    void an_answer_is_found_though_x_kept_some_of_its_words_differently() {
+        x.answers(200, page(post("8", "2028400000000000010", "We look into it at x.example/a… today", NOW)));
+        assertThat(look(Way.X_REPLY, "We look into it at x.example/abcdef today"))
+                .isInstanceOf(LookUp.Found.class);
+    }
+
+    @Test
+    void where_too_much_was_sent_since_to_read_it_all_nobody_can_tell() {
+        for (int i = 0; i < 5; i++) {
+            x.answers(
+                    200,
+                    page(post("9", "77", "Another", NOW)).replace("\"meta\":{}", "\"meta\":{\"next_token\":\"t\"}"));
+        }
+        assertThat(look(Way.X_REPLY, "x")).isInstanceOf(LookUp.CannotTell.class);
+        assertThat(x.requests()).hasSize(5);
     }
 
     @Test

@@ -132,15 +132,7 @@ final class MailCatcherTest {
     private static Intent intent(String id, String to, String text) {
         var draft = new Draft(id, POST, Way.EMAIL, text, "", "", false, "agent");
         return Intent.accepted(
-                        draft,
-                        CARE,
-                        to,
-                        "1990000000000000001",
-                        MailThread.NONE,
-                        "",
-                        List.of(text),
-                        NOW,
-                        Duration.ZERO)
+                        draft, CARE, to, "1990000000000000001", MailThread.NONE, "", List.of(text), NOW, Duration.ZERO)
                 .sending(NOW, NOW.plusSeconds(120));
     }
 

@@ -160,8 +160,7 @@ final class AnswersThroughXTest {
         var where = new ConversationId(Network.X, customer, thread);
         var us = account(brand).account();
         var draft = new Draft("intent", where, way, text, "", "", false, "anna");
-        return Intent.accepted(
-                        draft, us, customer, inReplyTo, MailThread.NONE, "", List.of(text), now, Duration.ZERO)
+        return Intent.accepted(draft, us, customer, inReplyTo, MailThread.NONE, "", List.of(text), now, Duration.ZERO)
                 .sending(now, now.plusSeconds(120));
     }
 
