@@ -9,7 +9,7 @@ const WORDS = {
   changed: () => t('refused.changed'), 'not-stopped': () => t('refused.running'),
 };
 /** The server's reason in the reader's language, else its own words. */
-export const reason = (e) => WORDS[e.code]?.(e.said) ?? (e.status === 403 ? t('refused.role') : e.said?.detail || t('refused.other'));
+export const reason = (e) => WORDS[e.code]?.(e.said) ?? (e.status === 401 ? t('signedout') : e.code === 'no-role' ? t('forbidden') : e.status === 403 ? t('refused.role') : e.said?.detail || t('refused.other'));
 
 const act = async (id, verb, body = {}) => {
   try {
@@ -29,7 +29,8 @@ const patch = (id, values) => store.expect(id, (talk) => ({ row: { ...talk.row, 
 
 export const claim = (id) => { patch(id, { assignee: store.me.name }); return act(id, 'claim'); };
 export const release = (id) => act(id, 'release');
-export const assign = (id, to) => act(id, 'assign', { to });
+/** From whom it was on the screen: a colleague who was quicker keeps it. */
+export const assign = (id, to) => act(id, 'assign', { to, from: store.find(id)?.assignee ?? '' });
 export const move = (id, queue) => act(id, 'move', { queue });
 export const reopen = (id) => act(id, 'reopen');
 export const snooze = (id, until) => act(id, 'snooze', { until: until.toISOString() });

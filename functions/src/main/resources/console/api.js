@@ -39,11 +39,12 @@ export const api = async (path, { body, headers = {}, method = body === undefine
   const answer = await fetch(`/api/${path}`, { method, cache: 'no-store', body: body === undefined ? undefined : JSON.stringify(body),
     headers: { ...(token && { Authorization: `Bearer ${token}` }), ...(body !== undefined && { 'Content-Type': 'application/json' }), ...headers } });
   if (answer.status === 304) return null;
-  if (answer.status === 401 && config.authorize) {
-    const last = Number(sessionStorage.getItem('asked-at') ?? 0);
-    if (Date.now() - last > 10_000) { sessionStorage.setItem('asked-at', Date.now()); await signIn(); } // never in a circle
+  if (answer.status === 401 && config.authorize && !sessionStorage.getItem('asked')) {
+    sessionStorage.setItem('asked', 'yes'); // once by itself, then by hand: never in a circle
+    await signIn();
   }
   const said = await answer.json().catch(() => ({}));
   if (!answer.ok) throw new Refused(answer.status, said);
+  sessionStorage.removeItem('asked');
   return said;
 };

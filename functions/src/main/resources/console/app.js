@@ -5,7 +5,8 @@ import { address, go, place } from './router.js';
 import { clock, LANGUAGES, preferred, speak, t } from './i18n.js';
 import { face, icons } from './icons.js';
 import { COMMANDS, listen } from './commands.js';
-import { begin, signOut } from './api.js';
+import { begin, signIn, signOut } from './api.js';
+import { called, seen } from './words.js';
 import './list.js';
 import './conversation.js';
 import './customer.js';
@@ -15,7 +16,7 @@ import './picker.js';
 const KEY = { Control: 'Ctrl', Escape: 'Esc' };
 const LISTS = () => [['open', t('list.open')], ['mine', t('list.mine')], ['waiting', t('list.waiting')], ['snoozed', t('list.snoozed')]];
 const OWN = { en: 'English', hu: 'Magyar', th: 'ไทย' };
-const many = (count) => (count ? `${t('count', { n: count.count })}${count.more ? '+' : ''}` : '');
+const many = (count) => (count?.count || count?.more ? `${t('count', { n: count.count })}${count.more ? '+' : ''}` : '');
 
 class EarshotConsole extends Element {
   connectedCallback() {
@@ -40,11 +41,12 @@ class EarshotConsole extends Element {
   updated() {
     const { id, room } = place();
     this.dataset.pane = id ? 'conversation' : 'list';
-    document.title = [store.find(id)?.name, room === 'sources' ? t('nav.sources') : `${t('nav.inbox')} ${many(store.about?.all) && `(${many(store.about?.all)})`}`, 'Earshot'].filter(Boolean).join(' · ');
+    document.title = [id && called(store.find(id)).slice(0, 60), room === 'sources' ? t('nav.sources') : `${t('nav.inbox')} ${many(store.about?.all) && `(${many(store.about?.all)})`}`, 'Earshot'].filter(Boolean).join(' · ');
   }
   async language(tag) { localStorage.setItem('language', tag); await speak(tag); this.requestUpdate(); store.changed(); }
 
   source() {
+    if (store.signedOut) return html`<p class="source late" role="alert">${icons.warn}<span>${t('signedout')} <button class="link" @click=${signIn}>${t('nav.in')}</button></span></p>`;
     if (!store.online) return html`<p class="source late" role="alert">${icons.warn}<span>${t('source.offline')}</span></p>`;
     const sources = store.about?.sources ?? [], bad = sources.filter((one) => one.trouble), marks = sources.map((one) => one.completeTo).filter(Boolean).sort();
     if (bad.length) return html`<a class="source late" href="/sources">${icons.warn}<span>${t('source.trouble', { n: bad.length })}</span></a>`;
@@ -57,9 +59,9 @@ class EarshotConsole extends Element {
     return html`<nav class="rooms" aria-label=${t('nav.title')}>
       <p class="brand"><svg class="logo" viewBox="0 0 24 24" aria-hidden="true"><rect width="24" height="24" rx="6"/><path d="M7 12a5 5 0 0 1 10 0c0 3-3 3.200-3 5.500a2 2 0 0 1-3.800.8M10 12a2 2 0 0 1 4 0"/></svg><span>Earshot</span></p>
       ${link(address('all', '', 'open'), room === 'inbox' && queue === 'all', t('nav.inbox'), many(about?.all), icons.inbox)}
-      <div class="queues">${(about?.queues ?? []).map((one) => link(address(one.name, '', list === 'mine' ? 'open' : list), room === 'inbox' && queue === one.name, one.name, one.open.count || one.open.more ? many(one.open) : ''))}</div>
+      <div class="queues">${(about?.queues ?? []).map((one) => link(address(one.name, '', list === 'mine' ? 'open' : list), room === 'inbox' && queue === one.name, store.queueName(one.name), many(one.open)))}</div>
       ${link('/sources', room === 'sources', t('nav.sources'), '', icons.settings)}
-      <div class="me">${face(me.name || '·')}<span><bdi>${me.name}</bdi><br><button class="link" @click=${signOut}>${t('nav.out')}</button></span>
+      <div class="me">${face(seen(me.name) || '·')}<span><bdi>${seen(me.name)}</bdi><br><button class="link" @click=${signOut}>${t('nav.out')}</button></span>
         <label><span class="hidden">${t('nav.language')}</span><select @change=${(e) => this.language(e.target.value)}>${LANGUAGES.map((tag) => html`<option value=${tag} lang=${tag} ?selected=${document.documentElement.lang === tag}>${OWN[tag]}</option>`)}</select></label></div>
     </nav>`;
   }
@@ -73,9 +75,9 @@ class EarshotConsole extends Element {
   }
 
   render() {
-    const { room, queue, list } = place(), { about } = store, inbox = room === 'inbox', title = inbox ? (queue === 'all' ? t('nav.inbox') : queue) : t('nav.sources');
+    const { room, queue, list } = place(), { about } = store, inbox = room === 'inbox', title = inbox ? (queue === 'all' ? t('nav.inbox') : store.queueName(queue)) : t('nav.sources');
     return html`
-      ${inbox ? html`<a class="skip" href="#conversation" @click=${(e) => { e.preventDefault(); e.stopPropagation(); this.querySelector('#conversation')?.focus(); }}>${t('app.skip')}</a>` : ''}
+      ${inbox && !store.forbidden ? html`<a class="skip" href="#conversation" @click=${(e) => { e.preventDefault(); e.stopPropagation(); this.querySelector('#conversation')?.focus(); }}>${t('app.skip')}</a>` : ''}
       ${this.rooms()}
       <main class=${inbox ? '' : 'plain'}>
         <header class="top">

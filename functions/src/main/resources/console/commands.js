@@ -42,7 +42,7 @@ export const COMMANDS = [
   ['t', 'command.tag', () => { const { id } = place(), has = new Set(talk().tags.map((one) => one.tag));
     pick({ title: t('command.tag'), options: (store.about?.tags ?? []).map((name) => (has.has(name) ? { label: `✓ ${name}`, run: () => untag(id, name) } : { label: name, run: () => tag(id, name) })) }); }, true],
   ['m', 'command.move', () => { const { id } = place();
-    pick({ title: t('command.move'), options: (store.about?.queues ?? []).filter(({ name }) => name !== row().queue).map(({ name }) => ({ label: name, run: () => move(id, name) })) }); }, true],
+    pick({ title: t('command.move'), options: (store.about?.queues ?? []).filter(({ name, removed }) => !removed && name !== row().queue).map(({ name }) => ({ label: name, run: () => move(id, name) })) }); }, true],
   ['e', 'conversation.resolve', () => { const { id } = place(); return done(id, resolve(id), t('conversation.resolved')); }, true],
   ['z', 'conversation.snooze', () => { const { id } = place();
     pick({ title: t('conversation.snooze'), options: later().map(([label, until]) => ({ label: `${label} · ${moment(until)}`, run: () => done(id, snooze(id, until), t('conversation.later', { time: moment(until) })) })) }); }, true],

@@ -4,7 +4,7 @@ import { Element } from './element.js';
 import { answer, note } from './acts.js';
 import { number, t } from './i18n.js';
 import { icons } from './icons.js';
-import { line, wayName } from './entry.js';
+import { line, link, wayName } from './entry.js';
 import { store } from './store.js';
 import { privateData, weight } from './words.js';
 
@@ -59,6 +59,7 @@ class ReplyComposer extends Element {
       if (!await note(id, text) && id === this.of && !this.text) { this.text = text; this.keep(); }
       return;
     }
+    const here = this.contains(document.activeElement);
     this.sending = true;
     this.intent ??= crypto.randomUUID(); // the same one again when the network failed: accepted once
     const no = await answer(id, { id: this.intent, way, text, ...(this.seen ?? this.now_), confirmed, parts });
@@ -66,6 +67,7 @@ class ReplyComposer extends Element {
     if (!no) drafts.set(id, {});
     if (id !== this.of) return;
     this.sending = false;
+    if (here) this.focusText(); // the button cannot be pressed again just now, and would take the focus with it
     if (!no) { Object.assign(this, { text: '', seen: undefined, refused: null, found: [] }); store.writing = ''; return; }
     if (no.code === 'private') this.found = no.said.found; else this.refused = no;
   }
@@ -106,11 +108,11 @@ class ReplyComposer extends Element {
     const { guarded, limit, length } = this, over = limit && length > limit;
     return html`
       ${this.refusal()}
-      ${closed ? html`<p class="closed">${WHY()[closed.reason] ?? closed.reason} ${this.talk.permalink ? html`<a class="link" href=${this.talk.permalink} target="_blank" rel="noreferrer">${t('why.open')}</a>` : ''}</p>` : ''}
+      ${closed ? html`<p class="closed">${WHY()[closed.reason] ?? closed.reason} ${link(this.talk.permalink, this.id_, 'why.open')}</p>` : ''}
       <form class="composer ${STYLE[this.way]}" @submit=${(event) => { event.preventDefault(); this.send(); }}
         @keydown=${(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); this.send(); } }}>
         <div class="where">
-          <span class="says" id="where">${mark}<bdi>${this.says(this.way)}</bdi></span>
+          <span class="says" id="where">${mark}<span>${this.says(this.way)}</span></span>
           <fieldset class="ways"><legend class="hidden">${t('composer.ways')}</legend>
             ${[...ways.filter((one) => one.allowed), { way: 'NOTE' }].map(({ way }) => html`
               <label><input type="radio" name="way" .checked=${live(this.way === way)} @change=${() => this.choose(way)}><span>${way === 'NOTE' ? t('composer.note') : wayName(way)}</span></label>`)}

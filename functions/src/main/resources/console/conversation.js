@@ -5,6 +5,7 @@ import { store } from './store.js';
 import { address, place } from './router.js';
 import { day, deadline, languageName, moment, t } from './i18n.js';
 import { face, icons, networks } from './icons.js';
+import { called, seen } from './words.js';
 import { line } from './entry.js';
 import { run } from './commands.js';
 import './composer.js';
@@ -35,19 +36,20 @@ class ConversationView extends Element {
     if (talk?.missing) return html`<p class="empty">${t('conversation.missing')}</p>`;
     if (!row) return html`<p class="empty" tabindex="-1">${id ? t('list.loading') : t('conversation.nothing', { key: 'j' })}</p>`;
     const now = Date.now(), open = row.state === 'OPEN' && row.dueAt, due = open ? deadline(new Date(row.dueAt), now) : null;
-    const mine = row.assignee === store.me.name, said = [row.network === 'x' ? `@${row.handle}` : row.handle, networks[row.network]?.name ?? row.network, languageName(row.language)].filter(Boolean);
+    const last = talk?.entries?.findLast((entry) => entry.type === 'message' && entry.direction === 'INBOUND');
+    const spoken = talk?.entries?.findLast((entry) => entry.direction === 'INBOUND' && languageName(entry.language))?.language ?? row.language; // "👍" is in no language
+    const mine = row.assignee === store.me.name, said = [row.network === 'x' ? `@${seen(row.handle)}` : seen(row.handle), networks[row.network]?.name ?? row.network, languageName(spoken)].filter(Boolean);
     const state = { RESOLVED: t('state.resolved'), WAITING: t('state.waiting'), SNOOZED: t('state.snoozed', { time: row.wakeAt ? moment(new Date(row.wakeAt)) : '' }) }[row.state];
     this.counting = talk?.entries?.some((entry) => entry.state === 'QUEUED');
-    const last = talk?.entries?.findLast((entry) => entry.type === 'message' && entry.direction === 'INBOUND');
     return html`
       <header class="bar">
         <a class="button quiet back" href=${address(queue)} title="${t('conversation.back')} (Esc)" aria-label=${t('conversation.back')}>${icons.back}</a>
-        ${face(row.name || row.handle, row.network)}
+        ${face(called(row), row.network)}
         <div class="grow">
-          <h2 tabindex="-1"><bdi>${row.name || row.handle}</bdi></h2>
+          <h2 tabindex="-1"><bdi>${called(row)}</bdi></h2>
           <p class="quiet">${due ? html`<span class="due ${due.mood}">${due.text}</span>` : state} · <bdi>${said.join(' · ')}</bdi></p>
         </div>
-        ${row.assignee ? html`<button class="held ${mine ? 'mine' : ''}" title="${t('command.assign')} (a)" @click=${() => run('a')}><bdi>${mine ? t('conversation.yours') : t('conversation.claimed', { who: row.assignee })}</bdi></button>`
+        ${row.assignee ? html`<button class="held ${mine ? 'mine' : ''}" title="${t('command.assign')} (a)" @click=${() => run('a')}>${mine ? t('conversation.yours') : t('conversation.claimed', { who: row.assignee })}</button>`
           : html`<button class="button" title="${t('conversation.claim')} (c)" @click=${() => run('c')}>${t('conversation.claim')}</button>`}
         ${row.state === 'RESOLVED' ? html`<button class="button" title="${t('conversation.reopen')} (u)" @click=${() => run('u')}>${t('conversation.reopen')}</button>` : html`
           <button class="button wide" title="${t('conversation.snooze')} (z)" @click=${() => run('z')}>${t('conversation.snooze')}</button>
@@ -59,7 +61,7 @@ class ConversationView extends Element {
           ${!i || new Date(talk.entries[i - 1].at).toDateString() !== new Date(e.at).toDateString() ? html`<p class="day"><span>${day(new Date(e.at))}</span></p>` : ''}
           ${line(e, id, now, (entry) => this.composer.take(entry))}`) : ''}
       </div>
-      <p class="beside" aria-live="polite">${talk?.looking?.length ? talk.looking.map(({ who, writing }) => html`<span class=${writing ? 'writes' : ''}><bdi>${writing ? t('looking.writes', { who }) : t('looking.looks', { who })}</bdi></span> `) : ''}</p>
+      <p class="beside" aria-live="polite">${talk?.looking?.length ? talk.looking.map(({ who, writing }) => html`<span class=${writing ? 'writes' : ''}>${writing ? t('looking.writes', { who }) : t('looking.looks', { who })}</span> `) : ''}</p>
       ${talk?.ways ? html`<reply-composer .talk=${talk} .last=${last}></reply-composer>` : ''}`;
   }
 }

@@ -6,6 +6,7 @@ import { exact, day, number, t } from './i18n.js';
 import { face, icons, networks } from './icons.js';
 import { untag } from './acts.js';
 import { run } from './commands.js';
+import { called, plain, seen } from './words.js';
 
 const state = (row) => ({ OPEN: t('state.open'), WAITING: t('state.waiting'), SNOOZED: t('list.snoozed'), RESOLVED: t('state.resolved') })[row.state];
 
@@ -16,18 +17,18 @@ class CustomerPanel extends Element {
     if (!talk?.row) return '';
     const { customer, row, episode } = talk;
     return html`
-      <div class="card">${face(customer.name || customer.handle)}<div><h2><bdi>${customer.name || customer.handle}</bdi></h2><p class="quiet">${t('customer.contact', { n: customer.conversations })}</p></div></div>
+      <div class="card">${face(called(customer))}<div><h2><bdi>${called(customer)}</bdi></h2><p class="quiet">${t('customer.contact', { n: customer.conversations })}</p></div></div>
       <h3>${t('customer.network')}</h3>
-      <p>${networks[row.network]?.mark} <bdi>${row.network === 'x' ? `@${customer.handle}` : customer.handle}</bdi>${customer.followers ? html` <span class="quiet">· ${t('customer.followers', { n: customer.followers })}</span>` : ''}</p>
+      <p>${networks[row.network]?.mark} <bdi>${row.network === 'x' ? `@${seen(customer.handle)}` : seen(customer.handle)}</bdi>${customer.followers ? html` <span class="quiet">· ${t('customer.followers', { n: customer.followers })}</span>` : ''}</p>
       ${talk.email && row.network !== 'email' ? html`<p>${icons.mail} <bdi>${talk.email}</bdi></p>` : ''}
       <h3>${t('customer.tags')}</h3>
       ${talk.tags.length ? '' : html`<p class="quiet">${t('customer.untagged')}</p>`}
       <ul class="tags" role="list">${talk.tags.map((hit) => html`<li><span class="tag">${hit.tag}<button aria-label=${t('customer.untag', { tag: hit.tag })} title=${t('customer.untag', { tag: hit.tag })} @click=${() => untag(id, hit.tag)}>×</button></span>
-        <p class="quiet because" dir="auto">${hit.because}</p></li>`)}</ul>
+        <p class="quiet because" dir="auto">${plain(hit.because)}</p></li>`)}</ul>
       <button class="button small" title="${t('command.tag')} (t)" @click=${() => run('t')}>${t('command.tag')}</button>
       <h3>${t('customer.times')}</h3>
       <dl class="times">
-        <div><dt>${t('customer.queue')}</dt><dd>${row.queue} <button class="link" title="${t('command.move')} (m)" @click=${() => run('m')}>${t('command.move')}</button></dd></div>
+        <div><dt>${t('customer.queue')}</dt><dd>${store.queueName(row.queue)} <button class="link" title="${t('command.move')} (m)" @click=${() => run('m')}>${t('command.move')}</button></dd></div>
         <div><dt>${t('customer.opened')}</dt><dd>${exact(new Date(episode.openedAt))}</dd></div>
         ${row.dueAt ? html`<div><dt>${t('customer.due')}</dt><dd>${exact(new Date(row.dueAt))}</dd></div>` : ''}
         ${episode.firstAnswerAt ? html`<div><dt>${t('customer.answered')}</dt><dd>${exact(new Date(episode.firstAnswerAt))}</dd></div>` : ''}

@@ -1,9 +1,10 @@
 // Texts and formats of one language. A text is a string, or one string for each plural form: {"one": …, "other": …},
 // or for each ordinal form ("3rd"): {"ordinal": {"few": …, "other": …}}.
+import { plain } from './words.js';
 export const LANGUAGES = ['en', 'hu', 'th'];
 export let language = 'en';
 let texts = {};
-let plurals, ordinals, numbers;
+let plurals, ordinals, numbers, region;
 
 export const preferred = () => {
   const asked = [new URLSearchParams(location.search).get('lang'), localStorage.getItem('language'), ...navigator.languages];
@@ -15,7 +16,8 @@ export const speak = async (tag) => {
   language = tag;
   plurals = new Intl.PluralRules(tag);
   ordinals = new Intl.PluralRules(tag, { type: 'ordinal' });
-  numbers = new Intl.NumberFormat(tag);
+  region = navigator.languages.find((one) => one.split('-')[0] === tag) ?? tag; // British dates for British English
+  numbers = new Intl.NumberFormat(region);
   document.documentElement.lang = tag;
 };
 
@@ -23,13 +25,13 @@ export const t = (key, values = {}) => {
   const found = texts[key];
   const text = found?.ordinal ? found.ordinal[ordinals.select(values.n)] : typeof found === 'object' ? found[plurals.select(values.n)] : found;
   if (text === undefined) return key; // seen at once by eye, and by the test before that
-  return text.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === 'number' ? numbers.format(values[name]) : values[name]));
+  return text.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === 'number' ? numbers.format(values[name]) : plain(String(values[name]))));
 };
 
 const made = new Map();
 const format = (kind, options) => {
-  const key = language + kind + JSON.stringify(options);
-  if (!made.has(key)) made.set(key, new Intl[kind](language, options));
+  const key = region + kind + JSON.stringify(options);
+  if (!made.has(key)) made.set(key, new Intl[kind](region, options));
   return made.get(key);
 };
 
@@ -37,7 +39,7 @@ const format = (kind, options) => {
 export const clock = (at) => format('DateTimeFormat', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 /** The language's own calendar: 2569 in Thai, which Thai readers expect. Machines read `datetime`. */
 export const day = (at) => format('DateTimeFormat', { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
-export const exact = (at) => format('DateTimeFormat', { dateStyle: 'long', timeStyle: 'short' }).format(at);
+export const exact = (at) => format('DateTimeFormat', { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' }).format(at);
 
 // Hungarian short is "4 p", which nobody says
 const span = (minutes) => {

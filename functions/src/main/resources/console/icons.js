@@ -14,11 +14,14 @@ export const icons = {
   check: icon(svg`<path d="M4 10.500l4 4 8-9"/>`),
 };
 export const networks = {
-  x: { name: 'X', mark: icon(svg`<path d="M5 5l10 10M15 5L5 15"/>`) },
+  x: { name: 'X', at: /^https:\/\/(x|twitter)\.com\//, mark: icon(svg`<path d="M5 5l10 10M15 5L5 15"/>`) },
   email: { name: 'E-mail', mark: icon(svg`<path d="M3 5h14v10H3zM3 6l7 5 7-5"/>`) },
 };
 const hue = (text) => [...text].reduce((sum, c) => (sum * 31 + c.codePointAt(0)) % 8, 7);
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-const first = (word) => graphemes.segment(word)[Symbol.iterator]().next().value?.segment ?? '';
+const SIGN = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
+const first = (word) => { for (const { segment } of graphemes.segment(word.slice(0, 40))) if (SIGN.test(segment)) return segment; return ''; };
+/** The network that a conversation is on. */
+export const networkOf = (id) => networks[id.split('~')[0]];
 export const face = (name, network) => html`<span class="face hue${hue(name)}" aria-hidden="true">${
-  name.split(' ').slice(0, 2).map(first).join('')}${network ? html`<span class="net">${networks[network]?.mark}</span>` : ''}</span>`;
+  name.split(' ').map(first).filter(Boolean).slice(0, 2).join('')}${network ? html`<span class="net">${networks[network]?.mark}</span>` : ''}</span>`;

@@ -5,6 +5,7 @@ import { store } from './store.js';
 import { address, go, place } from './router.js';
 import { clock, deadline, moment, t } from './i18n.js';
 import { face, networks } from './icons.js';
+import { called, seen } from './words.js';
 
 const ROW = 56, SPARE = 6;
 
@@ -75,7 +76,7 @@ class ConversationList extends Element {
     if (size && this.at < this.first) shown.unshift(this.at); else if (this.at >= end && this.at < size) shown.push(this.at);
     return html`
       ${list.arrived.size ? html`<button class="arrived" @click=${this.showArrived}>↑ ${t('list.arrived', { n: list.arrived.size })}</button>` : ''}
-      <div class="rows ${list.loaded ? '' : 'loading'}" aria-busy=${!list.loaded} @scroll=${{ handleEvent: () => this.look(), passive: true }} @keydown=${this.keydown}>
+      <div class="rows ${list.loaded || list.failed ? '' : 'loading'}" aria-busy=${!list.loaded && !list.failed} @scroll=${{ handleEvent: () => this.look(), passive: true }} @keydown=${this.keydown}>
         ${size ? '' : this.nothing(list)}
         ${size ? html`<ul role="list" aria-label=${t('list.title')} .style=${`height:${size * ROW}px`}>
           ${repeat(shown, (i) => rows[i].id, (i) => this.row(rows[i], i, size))}</ul>` : ''}
@@ -105,12 +106,12 @@ class ConversationList extends Element {
       <li aria-setsize=${size} aria-posinset=${i + 1} .style=${`transform:translateY(${i * ROW}px)`}>
         <a class="row ${row.state === 'OPEN' && row.unanswered ? 'unread' : ''} ${store.belongs(row, store.list) ? '' : 'gone'}" href=${address(place().queue, row.id)} tabindex=${i === this.at ? 0 : -1}
           aria-current=${row.id === this.open ? 'true' : 'false'} @focus=${() => { this.focused = row.id; }} @pointerenter=${() => store.prefetch(row.id)}>
-          ${face(row.name || row.handle, row.network)}
-          <span class="line"><span class="who"><bdi class="name">${row.name || row.handle}</bdi>
-            <span class="handle">${row.network === 'x' ? html`<bdi>@${row.handle}</bdi> · ` : ''}${row.kind === 'DIRECT' ? t('kind.direct') : networks[row.network]?.name ?? row.network}</span></span>
+          ${face(called(row), row.network)}
+          <span class="line"><span class="who"><bdi class="name">${called(row)}</bdi>
+            <span class="handle">${row.network === 'x' ? html`<bdi>@${seen(row.handle)}</bdi> · ` : ''}${row.kind === 'DIRECT' ? t('kind.direct') : networks[row.network]?.name ?? row.network}</span></span>
             <span class="due ${mood}">${text}</span></span>
           <span class="line"><span class="said" lang=${row.language} dir="auto">${row.snippet}</span>
-            ${row.assignee ? html`<span class="holder ${mine ? 'mine' : ''}"><bdi>${mine ? t('list.you') : row.assignee}</bdi></span>` : row.tags[0] ? html`<span class="handle why">${row.tags[0]}</span>` : ''}</span>
+            ${row.assignee ? html`<span class="holder ${mine ? 'mine' : ''}"><bdi>${mine ? t('list.you') : seen(row.assignee)}</bdi></span>` : row.tags[0] ? html`<span class="handle why">${row.tags[0]}</span>` : ''}</span>
         </a>
       </li>`;
   }

@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { live } from 'lit-html/directives/live.js';
 import { Element } from './element.js';
 import { t } from './i18n.js';
+import { plain } from './words.js';
 
 /** One dialog for the command menu and whatever is chosen from a list: type, arrows, Enter. */
 class PickDialog extends Element {
@@ -34,7 +35,7 @@ class PickDialog extends Element {
       <input type="text" role="combobox" aria-labelledby="pick" aria-expanded="true" aria-controls="picks" aria-autocomplete="list" aria-activedescendant=${found.length ? `pick${this.at}` : ''} autocomplete="off"
         .value=${live(this.typed)} placeholder=${this.what.hint ?? t('pick.type')} @input=${(e) => { this.typed = e.target.value; this.at = 0; }} @keydown=${this.key}>
       <div id="picks" role="listbox" aria-labelledby="pick" tabindex="-1">${found.map((option, i) => html`
-        <div role="option" id="pick${i}" aria-selected=${i === this.at} @pointermove=${() => { this.at = i; }} @click=${() => this.take(option)}><bdi>${option.label}</bdi>${option.key ? html`<kbd>${option.key}</kbd>` : ''}</div>`)}
+        <div role="option" id="pick${i}" aria-selected=${i === this.at} @pointermove=${() => { this.at = i; }} @click=${() => this.take(option)}><bdi>${plain(option.label)}</bdi>${option.key ? html`<kbd>${option.key}</kbd>` : ''}</div>`)}
       </div>
       ${found.length ? '' : html`<p class="quiet" role="status">${t('pick.none')}</p>`}
       <form method="dialog"><button class="button">${t('key.close')}</button></form>` : ''}</dialog>`;

@@ -5,8 +5,13 @@ import { store } from './store.js';
 import { exact, moment, t } from './i18n.js';
 import { icons } from './icons.js';
 import { resume } from './acts.js';
+import { plain } from './words.js';
 
 const STREAMS = () => ({ mentions: t('stream.mentions'), search: t('stream.search'), direct: t('stream.direct'), own: t('stream.own') });
+
+/** By the name that customers know: "x:100/mentions" says nothing to people. */
+const account = (id) => { const [own, stream] = id.split('/'), known = store.about?.accounts.find((one) => `${one.network}:${one.id}` === own);
+  return [known ? (known.network === 'x' ? `@${known.handle}` : known.handle) : own, STREAMS()[stream] ?? stream].filter(Boolean).join(' · '); };
 
 /** How far each source is complete, what troubles it, and what could not be read. */
 class SourceList extends Element {
@@ -26,20 +31,20 @@ class SourceList extends Element {
   /** What is to be done about it, and by whom. */
   next(one) {
     const by = one.notBefore ? t('source.waits', { time: moment(new Date(one.notBefore)) }) : t('source.asked');
-    if (!one.parked) return by;
-    return store.lead ? html`${by} <button class="button small" @click=${(event) => this.resume(event, one)}>${t('source.resume')}</button>` : html`${t('source.parked')} ${by}`;
+    return one.parked ? `${store.lead ? t('source.lead') : t('source.parked')} ${by}` : by;
   }
   render() {
     const sources = store.about?.sources ?? [];
     return html`<div class="page" tabindex="0" role="region" aria-label=${t('nav.sources')}>
       ${store.about && !sources.length ? html`<p class="empty"><strong>${t('first.title')}</strong><br>${t('first.run')}</p>` : ''}
       <ul role="list" class="sources">${sources.map((one) => html`<li tabindex="-1">
-        <p><strong><bdi>${one.account}</bdi></strong> · ${STREAMS()[one.stream] ?? one.stream}</p>
-        <p class="quiet">${one.completeTo ? t('source.one', { time: exact(new Date(one.completeTo)) }) : t('source.never')}</p>
-        ${one.trouble ? html`<p class="bad">${icons.warn} <bdi>${one.trouble}</bdi> ${this.next(one)}</p>` : ''}</li>`)}</ul>
+        <div class="grow"><p><strong><bdi>${account(one.account)}</bdi></strong> · ${STREAMS()[one.stream] ?? one.stream}</p>
+          <p class="quiet">${one.completeTo ? t('source.one', { time: exact(new Date(one.completeTo)) }) : t('source.never')}</p>
+          ${one.trouble ? html`<p class="bad">${icons.warn} <bdi>${plain(one.trouble)}</bdi></p><p>${this.next(one)}</p>` : ''}</div>
+        ${one.parked && store.lead ? html`<button class="button" @click=${(event) => this.resume(event, one)}>${t('source.resume')}</button>` : ''}</li>`)}</ul>
       ${this.parked ? html`<h2>${t('parked.title')}</h2>
-        ${this.parked.length ? html`<ul role="list" class="sources">${this.parked.map((one) => html`<li><p><strong><bdi>${one.source}</bdi></strong> · ${exact(new Date(one.at))}</p><p>${one.reason}</p>
-          <details><summary>${t('parked.raw')}</summary><pre tabindex="0">${one.raw}</pre></details></li>`)}</ul>` : html`<p class="quiet">${t('parked.none')}</p>`}` : ''}
+        ${this.parked.length ? html`<ul role="list" class="sources">${this.parked.map((one) => html`<li><div class="grow"><p><strong><bdi>${account(one.source)}</bdi></strong> · ${exact(new Date(one.at))}</p><p dir="auto">${plain(one.reason)}</p>
+          <details><summary>${t('parked.raw')}</summary><pre tabindex="0">${one.raw}</pre></details></div></li>`)}</ul>` : html`<p class="quiet">${t('parked.none')}</p>`}` : ''}
     </div>`;
   }
 }

@@ -1,11 +1,12 @@
 // What the console knows, and how it hears of news. Components listen for "change".
 import { api, Refused } from './api.js';
 import { place } from './router.js';
-const LOOKED_AT = 3_000, LEFT_ALONE = 30_000, ATTENTION = 120_000, COUNTS = 10_000, GLANCE = 15_000;
+import { t } from './i18n.js';
+const LOOKED_AT = 3_000, LEFT_ALONE = 30_000, ATTENTION = 120_000, COUNTS = 60_000, GLANCE = 15_000;
 const UNSETTLED = ['QUEUED', 'SENDING', 'UNKNOWN'];
 
 class Store extends EventTarget {
-  me = { name: '', roles: [] }; about = null; online = true; forbidden = false; checked = 0; toast = null; search = '';
+  me = { name: '', roles: [] }; about = null; online = true; forbidden = false; signedOut = false; checked = 0; toast = null; search = '';
   #lists = new Map(); #talks = new Map(); #asked = new Map(); #cursor = ''; #timer; #touched = Date.now(); #failures = 0; #counted = 0; #glanced = 0; #polling;
 
   changed() { this.dispatchEvent(new Event('change')); }
@@ -23,6 +24,8 @@ class Store extends EventTarget {
   find(id) { return this.#talks.get(id)?.row ?? this.list.rows.find((row) => row.id === id); }
   indexOf(id) { return this.rows.findIndex((row) => row.id === id); }
   talk(id) { return this.#talks.get(id); }
+  /** Also of a queue that the taxonomy has no more. */
+  queueName(name) { return this.about?.queues.find((one) => one.name === name)?.removed ? t('queue.removed', { queue: name }) : name; }
   path(id, verb = '') { return `conversations/${encodeURIComponent(id)}${verb && `/${verb}`}`; }
   say(toast) { this.toast = toast; this.changed(); clearTimeout(this.clear); this.clear = setTimeout(() => { this.toast = null; this.changed(); }, 8_000); }
 
@@ -121,10 +124,11 @@ class Store extends EventTarget {
         this.#counted = Date.now();
       }
       await this.#look();
-      const back = !this.online;
-      Object.assign(this, { online: true, forbidden: false });
+      const back = !this.online || this.signedOut || this.forbidden || this.list.failed, { id } = place();
+      Object.assign(this, { online: true, forbidden: false, signedOut: false });
       this.#failures = 0;
       if (back) this.more(true);
+      if (back && id && !this.#talks.has(id)) this.open(id);
     } catch (e) { this.#trouble(e); this.#failures++; }
     this.changed();
     this.#timer = setTimeout(() => this.poll(), this.pause);
@@ -156,6 +160,7 @@ class Store extends EventTarget {
   }
   #trouble(e) {
     if (e instanceof Refused && e.status === 403) this.forbidden = true;
+    else if (e instanceof Refused && e.status === 401) this.signedOut = true;
     else if (!(e instanceof Refused) || e.status >= 500) this.online = false;
   }
 }

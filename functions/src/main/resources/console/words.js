@@ -29,3 +29,11 @@ const FINDERS = [
 /** What stands out as private: kinds and the words, first come first. */
 export const privateData = (text) => FINDERS.flatMap(([kind, pattern, holds]) =>
   [...text.matchAll(pattern)].filter(([found]) => holds(found)).map((match) => ({ kind, start: match.index, end: match.index + match[0].length })));
+
+/** Controls, and what turns the direction of the words around it: never shown. A joiner between emoji stays. */
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+export const plain = (text) => text.replace(UNSEEN, '');
+/** A name that can be seen, in one line, or nothing. */
+export const seen = (name) => { const line = plain(name ?? '').replace(/\s+/g, ' ').trim(); return /[^\p{Z}\p{C}\p{M}]/u.test(line) ? line : ''; };
+/** What people are called here: by their name, else as the network knows them. */
+export const called = (one) => seen(one?.name) || seen(one?.handle) || plain(one?.id ?? '');

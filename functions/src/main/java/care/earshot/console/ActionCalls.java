@@ -35,11 +35,14 @@ final class ActionCalls {
         return act(call, new Action.Reopen());
     }
 
-    /** Giving work to colleagues, or taking it from them, is a lead's; everybody takes what nobody has. */
+    /**
+     * Giving work to colleagues, or taking it from them, is a lead's; everybody takes what nobody has. Of two at once the
+     * second is told who has it.
+     */
     Response assign(Call call) {
         var to = call.body().text("to", LONGEST_NAME).strip();
         if (Access.LEADS.allows(call.who())) {
-            return act(call, new Action.Assign(to));
+            return act(call, new Action.Assign(to, call.body().text("from", LONGEST_NAME, null)));
         }
         if (to.isEmpty()) {
             return act(call, new Action.Release());
@@ -47,11 +50,7 @@ final class ActionCalls {
         if (!to.equals(call.by())) {
             throw new NotAllowed("only a lead assigns to others");
         }
-        var head = parts.conversations().head(call.conversation());
-        var now = parts.clock().instant();
-        return head != null && head.held(now) && !head.heldBy(to, now)
-                ? refused("held", head.assignee(), head)
-                : act(call, new Action.Assign(to));
+        return act(call, new Action.Assign(to, ""));
     }
 
     Response tag(Call call) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A request's body: one JSON object of texts, flags and whole numbers. Fields that nobody asks for are passed over. */
 final class Body {
@@ -66,6 +67,11 @@ final class Body {
             throw new BadInput(name, "longer than " + longest + " characters");
         }
         return text;
+    }
+
+    @Nullable
+    String text(String name, int longest, @Nullable String otherwise) {
+        return values.containsKey(name) ? text(name, longest) : otherwise;
     }
 
     String oneOf(String name, List<String> known) {

@@ -56,7 +56,9 @@ public final class Console {
         }
         var caller = who == null ? Routes.NOBODY : who;
         if (!route.access().allows(caller)) {
-            return Replies.problem(403, "not-allowed", route.operation() + " is not for your role");
+            return caller.roles().isEmpty()
+                    ? Replies.problem(403, "no-role", "your account is in none of the groups agent, lead, admin")
+                    : Replies.problem(403, "not-allowed", route.operation() + " is not for your role");
         }
         return tried(route, new Call(request, caller, java.util.Objects.requireNonNull(route.parts(path))));
     }

@@ -87,12 +87,11 @@ final class ConversationCalls {
         boolean writing = call.body().flag("writing");
         var id = call.conversation();
         var now = parts.clock().instant();
-        var customer = Whole.customer(parts.conversations(), id, now);
-        if (customer.heads().stream().noneMatch(head -> head.id().equals(id))) {
+        if (parts.conversations().head(id) == null) {
             throw new NotFound("no such conversation");
         }
         parts.conversations().look(id, new Looking(call.by(), writing, now.plus(GLANCE)));
-        var others = Whole.beside(customer, id, call.by());
+        var others = Whole.beside(parts.conversations().looking(id, now), call.by());
         return Replies.ok(json -> json.each("looking", others, ConversationCalls::looking));
     }
 }

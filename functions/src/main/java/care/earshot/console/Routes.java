@@ -29,7 +29,7 @@ final class Routes {
         var answer = conversation + "/answers/{intent}";
         return List.of(
                 get("/config.json", "config", PUBLIC, about::config),
-                get("/api/openapi.json", "document", PUBLIC, about::document),
+                get("/openapi.json", "document", PUBLIC, about::document),
                 get("/api/me", "me", DAILY, about::me),
                 get("/api/queues", "queues", DAILY, inbox::queues),
                 get("/api/conversations", "list", DAILY, inbox::list),

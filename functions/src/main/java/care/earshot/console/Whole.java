@@ -46,11 +46,11 @@ record Whole(Head head, Customer customer, List<Stored> messages, List<Intent> i
     }
 
     List<Looking> lookingBeside(String who) {
-        return beside(customer, head.id(), who);
+        return beside(customer.looking().getOrDefault(head.id(), List.of()), who);
     }
 
-    static List<Looking> beside(Customer customer, ConversationId id, String who) {
-        return customer.looking().getOrDefault(id, List.of()).stream()
+    static List<Looking> beside(List<Looking> looking, String who) {
+        return looking.stream()
                 .filter(look -> !look.who().equals(who))
                 .sorted(Comparator.comparing(Looking::who))
                 .toList();

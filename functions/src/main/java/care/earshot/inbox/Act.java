@@ -48,7 +48,13 @@ public final class Act {
                 head.held(now) && !head.heldBy(by, now)
                         ? held(head)
                         : done(assigned(head, "", null), head, "released", "");
-            case Action.Assign(var to) -> done(assigned(head, to, null), head, "assigned", to);
+            case Action.Assign(var to, var from) ->
+                from != null
+                                && head.held(now)
+                                && !head.assignee().equals(from)
+                                && !head.assignee().equals(to)
+                        ? held(head)
+                        : done(assigned(head, to, null), head, "assigned", to);
             case Action.Tag(var tag) -> tag(head, tag, by);
             case Action.Untag(var tag) -> untag(head, tag);
             case Action.Note(var text) ->

@@ -2,6 +2,7 @@ package care.earshot.inbox;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What a person can do with a conversation, beside answering it. */
 public sealed interface Action {
@@ -10,8 +11,12 @@ public sealed interface Action {
 
     record Release() implements Action {}
 
-    /** Give it to somebody for good; an empty name takes it from whoever has it. */
-    record Assign(String to) implements Action {}
+    /**
+     * Give it to somebody for good; an empty name takes it from whoever has it.
+     *
+     * @param from who had it when that was decided, or empty: refused when a third holds it by now; null: whoever has it
+     */
+    record Assign(String to, @Nullable String from) implements Action {}
 
     record Tag(String tag) implements Action {}
 

@@ -5,8 +5,10 @@ import care.earshot.message.Message;
 import care.earshot.message.MessageId;
 import care.earshot.message.Network;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,12 @@ public interface Conversations {
 
     /** Notes that somebody has it open. */
     void look(ConversationId id, Looking looking);
+
+    /** Who has it open at {@code now}. */
+    List<Looking> looking(ConversationId id, Instant now);
+
+    /** Remembers these names of queues for ever; returns all that were remembered until now, these among them. */
+    Set<String> queues(Collection<String> names);
 
     /** One page of a list. */
     Page list(Filter filter, String cursor, int limit);

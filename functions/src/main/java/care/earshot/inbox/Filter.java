@@ -11,6 +11,9 @@ public sealed interface Filter {
         }
     }
 
+    /** Snoozed conversations of all queues, by wake time. */
+    record Snoozed() implements Filter {}
+
     /** Open or waiting conversations of one person, by deadline. */
     record AssignedTo(String who) implements Filter {}
 }

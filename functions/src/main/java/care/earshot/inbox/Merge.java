@@ -130,7 +130,7 @@ public final class Merge {
         }
     }
 
-    /** Tags add up over an episode, the most pressing priority stays; queue and language are the first message's. */
+    /** Tags add up over an episode, the most pressing priority stays; the queue is the first message's, language and feeling the newest's. */
     private static Work combined(Work was, Work now, boolean newest) {
         var tags = new LinkedHashMap<String, TagHit>();
         was.tags().forEach(hit -> tags.put(hit.tag(), hit));
@@ -152,7 +152,7 @@ public final class Merge {
                 was.queue(),
                 was.priority().compareTo(now.priority()) >= 0 ? was.priority() : now.priority(),
                 was.replyWithin(),
-                was.language(),
+                newest ? now.language() : was.language(),
                 newest ? now.sentiment() : was.sentiment(),
                 was.urgency().compareTo(now.urgency()) >= 0 ? was.urgency() : now.urgency(),
                 sorted);

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * Checks again what the HTTP API's authorizer checked, because a wrongly deployed authorizer must not open the inbox: an
- * access token, made for this client, of this issuer, of somebody who belongs to a group that we know.
+ * access token, made for this client, of this issuer, of somebody with a name. Who belongs to no group of ours has no role.
  */
 final class Claims {
     private static final Set<String> GROUPS = Set.of("agent", "lead", "admin");
@@ -41,7 +41,7 @@ final class Claims {
         }
         var roles = new ArrayList<>(list(claims.getOrDefault("cognito:groups", "")));
         roles.retainAll(GROUPS);
-        return roles.isEmpty() ? new Result.Refused("no group") : new Result.Known(name, Set.copyOf(roles));
+        return new Result.Known(name, Set.copyOf(roles)); // of no group: known, and allowed nothing
     }
 
     /** HTTP APIs hand an array over as {@code [agent lead]}; a single value comes bare. */

@@ -6,12 +6,16 @@ import static care.earshot.console.Desk.ANNA;
 import static care.earshot.console.Desk.BEN;
 import static care.earshot.console.Desk.LEA;
 import static care.earshot.console.Desk.at;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.earshot.Said;
 import care.earshot.console.Desk.Got;
+import care.earshot.inbox.Conversations;
+import care.earshot.inbox.Handle;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +74,48 @@ final class ActionApiTest {
                 .isEqualTo("ben");
         assertThat(act(ADA, "assign", "{\"to\": \"\"}").is(200).text("/row/assignee"))
                 .isEmpty();
+    }
+
+    /** A console whose first write meets what happens just before it. */
+    private Console meeting(Runnable happens) {
+        var corridor = desk.corridor;
+        var conversations = Between.before(Conversations.class, corridor.conversations, "write", happens);
+        var handle = new Handle(conversations, () -> corridor.now, () -> "late");
+        return desk.console(conversations, handle, corridor.sources, Desk.settings(List.of("general", "finance")));
+    }
+
+    private Got assign(Console console, Principal who, String body) {
+        return desk.send(console, who, "POST", at(DORA, "assign"), body.getBytes(UTF_8), Map.of());
+    }
+
+    @Test
+    void of_two_agents_who_take_it_at_once_one_has_it_and_the_other_is_told_who() {
+        var console = meeting(() -> act(ANNA, "assign", "{\"to\": \"anna\"}").is(200));
+        var late = assign(console, BEN, "{\"to\": \"ben\"}").is(409);
+        assertThat(late.text("/code")).isEqualTo("held");
+        assertThat(late.text("/detail")).isEqualTo("anna");
+        assertThat(late.text("/row/assignee")).isEqualTo("anna");
+        assertThat(desk.get(BEN, at(DORA)).text("/row/assignee")).isEqualTo("anna");
+        assertThat(happened()).containsExactly("assigned");
+    }
+
+    @Test
+    void of_two_who_claim_it_at_once_one_has_it_and_the_other_is_told_who() {
+        var console = meeting(() -> act(ANNA, "claim", "").is(200));
+        var late = desk.send(console, BEN, "POST", at(DORA, "claim"), new byte[0], Map.of())
+                .is(409);
+        assertThat(late.text("/detail")).isEqualTo("anna");
+        assertThat(happened()).containsExactly("claimed");
+    }
+
+    @Test
+    void a_lead_takes_work_from_whom_they_saw_and_from_nobody_else() {
+        act(LEA, "assign", "{\"to\": \"anna\", \"from\": \"\"}").is(200);
+        var late = act(ADA, "assign", "{\"to\": \"ben\", \"from\": \"\"}").is(409);
+        assertThat(late.text("/detail")).isEqualTo("anna");
+        act(ADA, "assign", "{\"to\": \"ben\", \"from\": \"anna\"}").is(200);
+        act(ADA, "assign", "{\"to\": \"ben\", \"from\": \"\"}").is(200); // it is so already
+        act(ADA, "assign", "{\"to\": \"ben\", \"from\": 7}").is(400);
     }
 
     @Test

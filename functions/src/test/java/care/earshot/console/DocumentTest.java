@@ -47,7 +47,7 @@ final class DocumentTest {
 
     @Test
     void the_document_is_served_to_anybody() {
-        var got = desk.get(null, "/api/openapi.json").is(200);
+        var got = desk.get(null, "/openapi.json").is(200);
         assertThat(got.text("/openapi")).isEqualTo("3.1.0");
     }
 

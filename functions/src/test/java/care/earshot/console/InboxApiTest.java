@@ -59,6 +59,46 @@ final class InboxApiTest {
     }
 
     @Test
+    void what_lies_in_a_queue_that_the_taxonomy_has_no_more_is_listed_and_counted_under_its_old_name() {
+        var before = Desk.settings(List.of("general", "finance"));
+        desk.corridor.ingest.ingest(Said.by("8", "2", 1, "Hello?"));
+        var old = desk.console(desk.corridor.conversations, before);
+        send(old, "GET", "/api/queues", "").is(200);
+        send(old, "POST", at(DORA, "move"), "{\"queue\": \"finance\"}").is(200);
+
+        var now = desk.console(desk.corridor.conversations, Desk.settings(List.of("general")));
+        var queues = send(now, "GET", "/api/queues", "").is(200);
+        assertThat(queues.json().at("/queues").findValuesAsText("name")).containsExactly("general", "finance");
+        assertThat(queues.json().at("/queues").findValuesAsText("removed")).containsExactly("false", "true");
+        assertThat(queues.json().at("/queues/1/open/count").asInt()).isEqualTo(1);
+        assertThat(queues.json().at("/all/count").asInt()).isEqualTo(2);
+        assertThat(send(now, "GET", "/api/conversations", "").is(200).json().at("/rows"))
+                .hasSize(2);
+        var finance = send(now, "GET", "/api/conversations?queue=finance", "").is(200);
+        assertThat(finance.text("/rows/0/id")).isEqualTo("x~7~1000");
+        send(now, "POST", at(Said.by("8", "2", 1, "").conversation(), "move"), "{\"queue\": \"finance\"}")
+                .is(400); // out of it, not into it
+        send(now, "POST", at(DORA, "snooze"), "{\"until\": \"2026-11-21T08:00:00Z\"}")
+                .is(200);
+        assertThat(send(now, "GET", "/api/conversations?list=snoozed", "")
+                        .json()
+                        .at("/rows"))
+                .hasSize(1);
+        assertThat(send(now, "GET", "/api/queues", "")
+                        .json()
+                        .at("/snoozed/count")
+                        .asInt())
+                .isEqualTo(1);
+        send(now, "POST", at(DORA, "reopen"), "").is(200);
+        send(now, "POST", at(DORA, "move"), "{\"queue\": \"general\"}").is(200);
+        assertThat(send(now, "GET", "/api/queues", "").json().at("/queues")).hasSize(1);
+    }
+
+    private Desk.Got send(Console console, String method, String path, String body) {
+        return desk.send(console, ANNA, method, path, body.getBytes(java.nio.charset.StandardCharsets.UTF_8), Map.of());
+    }
+
+    @Test
     void the_list_shows_the_row_of_an_open_conversation() {
         var list = desk.get(ANNA, "/api/conversations").is(200);
         assertThat(list.text("/rows/0/id")).isEqualTo("x~7~1000");

@@ -61,6 +61,13 @@ final class RolesTest {
     }
 
     @Test
+    void who_belongs_to_no_group_is_told_so_in_one_sentence() {
+        var got = desk.get(new Principal("eve", Set.of()), "/api/queues").is(403);
+        assertThat(got.text("/code")).isEqualTo("no-role");
+        assertThat(got.text("/detail")).isEqualTo("your account is in none of the groups agent, lead, admin");
+    }
+
+    @Test
     void who_is_refused_changes_nothing() {
         desk.corridor.ingest.ingest(Said.byDora("1", 0, "Where is my parcel?"));
         var before = desk.corridor.conversations.head(Said.DORA);

@@ -27,7 +27,7 @@ final class ActTest {
 
     @Test
     void an_assignment_does_not_lapse() {
-        var bens = done(OPEN, new Action.Assign("ben"), "lead", NINE);
+        var bens = done(OPEN, new Action.Assign("ben", null), "lead", NINE);
         assertThat(Act.act(bens, new Action.Claim(), "anna", NINE.plus(Duration.ofDays(9))))
                 .isEqualTo(new Act.Result.Refused("held", "ben"));
         assertThat(Act.act(bens, new Action.Claim(), "ben", NINE)).isEqualTo(new Act.Result.Already());

@@ -188,4 +188,28 @@ final class MergeTest {
         assertThat(Merge.snippet("😀".repeat(200))).isEqualTo("😀".repeat(140) + "…");
         assertThat(Merge.snippet(" two\n lines ")).isEqualTo("two lines");
     }
+
+    @Test
+    void the_language_is_what_the_customer_writes_now() {
+        var english = new Work(
+                work().queue(),
+                work().priority(),
+                work().replyWithin(),
+                "en",
+                work().sentiment(),
+                work().urgency(),
+                List.of());
+        var hungarian = new Work(
+                english.queue(),
+                english.priority(),
+                english.replyWithin(),
+                "hu",
+                english.sentiment(),
+                english.urgency(),
+                List.of());
+        var head = Merge.merge(Merge.merge(null, FIRST, english), SECOND, hungarian);
+        assertThat(head.work().language()).isEqualTo("hu");
+        var other = Merge.merge(Merge.merge(null, SECOND, hungarian), FIRST, english);
+        assertThat(other.work().language()).isEqualTo("hu"); // in whatever order they arrive
+    }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -45,8 +46,14 @@ final class EdgeTest {
         assertThat(without("client_id", "other")).isInstanceOf(Claims.Result.Refused.class);
         assertThat(without("iss", "https://other")).isInstanceOf(Claims.Result.Refused.class);
         assertThat(without("username", " ")).isInstanceOf(Claims.Result.Refused.class);
-        assertThat(without("cognito:groups", "[superuser]")).isInstanceOf(Claims.Result.Refused.class);
         assertThat(Claims.check(CLAIMS, "", "")).isInstanceOf(Claims.Result.Refused.class);
+    }
+
+    @Test
+    void who_belongs_to_no_group_of_ours_is_known_and_has_no_role() {
+        for (var groups : List.of("", "[]", "[superuser]")) {
+            assertThat(without("cognito:groups", groups)).isEqualTo(new Claims.Result.Known("anna", Set.of()));
+        }
     }
 
     @Test

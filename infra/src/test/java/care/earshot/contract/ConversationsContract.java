@@ -222,8 +222,20 @@ abstract class ConversationsContract {
                         new Looking("béla#2", false, NINE.plusSeconds(5)));
         clock.now = NINE.plusSeconds(5);
         assertThat(customer(id).looking().get(id)).extracting(Looking::who).containsExactly("anna");
+        assertThat(conversations().looking(id, clock.now))
+                .containsExactly(new Looking("anna", true, NINE.plusSeconds(20)));
+        var other = new ConversationId(id.network(), id.customer(), id.thread() + "0");
+        assertThat(conversations().looking(other, clock.now)).isEmpty();
         clock.now = NINE.plusSeconds(20);
         assertThat(customer(id).looking()).isEmpty();
+    }
+
+    @Test
+    void names_of_queues_are_remembered_also_when_nobody_names_them_any_more() throws Exception {
+        var names = List.of(queue, queue + "#é");
+        assertThat(conversations().queues(names)).containsAll(names);
+        assertThat(conversations().queues(List.of(queue))).containsAll(names);
+        assertThat(conversations().queues(List.of())).containsAll(names);
     }
 
     @Test
@@ -298,6 +310,9 @@ abstract class ConversationsContract {
             var head = written(Sample.head(Sample.conversation(), i % 2 == 0 ? queue : other, NINE));
             in.add(written(act(head, new Action.Snooze(NINE.plusSeconds(60 - i)), "anna", NINE)));
         }
+        var everywhere = conversations().list(new Filter.Snoozed(), "", 100).heads();
+        assertThat(everywhere).containsSubsequence(in.reversed());
+        assertThat(conversations().count(new Filter.Snoozed(), 1_000)).isGreaterThanOrEqualTo(6);
         var filter = new InQueue(queue, State.SNOOZED);
         var page = conversations().list(filter, "", 2);
         assertThat(page.heads()).containsExactly(in.get(4), in.get(2));
@@ -314,12 +329,12 @@ abstract class ConversationsContract {
     void a_persons_list_is_by_deadline_and_forgets_claims_that_lapsed() throws Exception {
         var who = "anna+" + Sample.id() + "@example.org";
         var filter = new AssignedTo(who);
-        var late = written(act(open(NINE.plusSeconds(900)), new Action.Assign(who), "lead", NINE));
+        var late = written(act(open(NINE.plusSeconds(900)), new Action.Assign(who, null), "lead", NINE));
         var soon = written(act(open(NINE), new Action.Claim(), who, NINE));
-        var resolved = act(open(NINE), new Action.Assign(who), "lead", NINE);
+        var resolved = act(open(NINE), new Action.Assign(who, null), "lead", NINE);
         written(resolved);
         written(act(resolved, new Action.Resolve(resolved.lastMerged()), who, NINE));
-        var waiting = act(open(NINE.minusSeconds(9_000)), new Action.Assign(who), "lead", NINE);
+        var waiting = act(open(NINE.minusSeconds(9_000)), new Action.Assign(who, null), "lead", NINE);
         written(waiting);
         waiting = written(Merge.merge(waiting, Sample.answer(waiting.id(), NINE.minusSeconds(60), ""), waiting.work()));
         open(NINE);
@@ -329,14 +344,14 @@ abstract class ConversationsContract {
         assertThat(conversations().list(filter, page.cursor(), 2).heads()).containsExactly(waiting);
         clock.now = NINE.plus(Act.CLAIM);
         assertThat(conversations().list(filter, "", 9).heads()).containsExactly(late, waiting);
-        written(act(late, new Action.Assign("bela"), "lead", NINE));
+        written(act(late, new Action.Assign("bela", null), "lead", NINE));
         assertThat(conversations().list(filter, "", 9).heads()).containsExactly(waiting);
     }
 
     @Test
     void a_cursor_of_another_filter_is_refused_and_so_is_anything_else() throws Exception {
         for (int i = 0; i < 3; i++) {
-            written(act(open(NINE.plusSeconds(i)), new Action.Assign("anna" + queue), "lead", NINE));
+            written(act(open(NINE.plusSeconds(i)), new Action.Assign("anna" + queue, null), "lead", NINE));
         }
         var filters = List.<Filter>of(
                 new InQueue(queue, State.OPEN),

@@ -14,11 +14,14 @@ import care.earshot.message.Network;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -163,6 +166,27 @@ public final class DynamoConversations implements Conversations {
     @Override
     public void look(ConversationId id, Looking looking) {
         table.put(EventItem.item(id, looking));
+    }
+
+    @Override
+    public List<Looking> looking(ConversationId id, Instant now) {
+        var all = Keys.looking(id, "");
+        return table.all(Table.below(all.pk(), all.sk()), MOST_ITEMS, false).stream()
+                .map(EventItem::looking)
+                .filter(look -> look.until().isAfter(now))
+                .toList();
+    }
+
+    @Override
+    public Set<String> queues(Collection<String> names) {
+        var all = new TreeSet<String>();
+        table.all(Table.below("S", "Q#"), MOST_ITEMS, false).forEach(item -> all.add(item.text("n")));
+        for (var name : names) {
+            if (all.add(name)) {
+                table.put(Item.of(Keys.queue(name)).text("n", name));
+            }
+        }
+        return all;
     }
 
     @Override

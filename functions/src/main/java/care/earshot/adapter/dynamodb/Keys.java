@@ -67,6 +67,11 @@ record Keys(String pk, String sk) {
         return new Keys("S", "W#" + part(account.toString()) + "#" + part(stream));
     }
 
+    /** A name of a queue that there is or was. */
+    static Keys queue(String name) {
+        return new Keys("S", "Q#" + part(name));
+    }
+
     static Keys lease(AccountId account) {
         return new Keys("S", "L#" + part(account.toString()));
     }

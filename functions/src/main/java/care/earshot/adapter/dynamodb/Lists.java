@@ -26,6 +26,10 @@ final class Lists {
     private static final int MOST_OF_ONE = 1_000;
 
     private static final int SNOOZED_PAGE = 500;
+
+    /** No queue's name: snoozed ones of all queues lie in one list. */
+    private static final String ALL = "";
+
     private final Table table;
     private final DynamoConversations conversations;
     private final InstantSource clock;
@@ -39,6 +43,7 @@ final class Lists {
     Page page(Filter filter, String cursor, int limit) {
         return switch (filter) {
             case Filter.InQueue(var queue, var state) -> ofQueue(queue, state, cursor, limit);
+            case Filter.Snoozed() -> ofQueue(ALL, State.SNOOZED, cursor, limit);
             case Filter.AssignedTo(var who) -> ofPerson(who, cursor, limit);
         };
     }
@@ -57,15 +62,16 @@ final class Lists {
         var shown = entries.subList(0, Math.min(limit, entries.size()));
         var heads = conversations.headsAt(shown.stream().map(Item::keys).toList()).stream()
                 // the index follows the table a moment later
-                .filter(head -> head.state() == state && head.work().queue().equals(queue))
+                .filter(head -> head.state() == state
+                        && (queue.equals(ALL) || head.work().queue().equals(queue)))
                 .toList();
         var next = entries.size() > limit ? cursor(queue, state, shown.getLast()) : "";
         return new Page(heads, next);
     }
 
-    /** Entries of a list; snoozed ones lie in one list for all queues, and say their queue. */
+    /** Entries of a list; a snoozed one says its queue. */
     private List<Item> entries(String queue, State state, Map<String, AttributeValue> from, int most) {
-        boolean mixed = state == State.SNOOZED;
+        boolean mixed = state == State.SNOOZED && !queue.equals(ALL);
         var range = Table.list(list(queue, state));
         var entries = new ArrayList<Item>();
         var start = from;
@@ -164,6 +170,7 @@ final class Lists {
                 state == State.SNOOZED
                         ? entries(queue, state, Map.of(), most).size()
                         : table.count(Table.list(list(queue, state)), most);
+            case Filter.Snoozed() -> table.count(Table.list(Keys.SNOOZED), most);
             case Filter.AssignedTo(var who) -> Math.min(most, held(who).size());
         };
     }

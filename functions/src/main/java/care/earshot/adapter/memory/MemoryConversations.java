@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -164,6 +165,25 @@ public final class MemoryConversations implements Conversations {
     }
 
     @Override
+    public List<Looking> looking(ConversationId id, Instant now) {
+        return table.call(
+                "read looking",
+                () -> table.looking.entrySet().stream()
+                        .filter(look -> look.getKey().conversation().equals(id)
+                                && look.getValue().until().isAfter(now))
+                        .map(Map.Entry::getValue)
+                        .toList());
+    }
+
+    @Override
+    public Set<String> queues(Collection<String> names) {
+        return table.call("remember queues", () -> {
+            table.queues.addAll(names);
+            return Set.copyOf(table.queues);
+        });
+    }
+
+    @Override
     public Page list(Filter filter, String cursor, int limit) {
         return table.call("list", () -> {
             var all = listed(filter).toList();
@@ -179,6 +199,7 @@ public final class MemoryConversations implements Conversations {
                 .filter(head -> switch (filter) {
                     case Filter.InQueue(var queue, var state) ->
                         head.state() == state && head.work().queue().equals(queue);
+                    case Filter.Snoozed() -> head.state() == State.SNOOZED;
                     case Filter.AssignedTo(var who) ->
                         (head.state() == State.OPEN || head.state() == State.WAITING) && head.heldBy(who, now);
                 })

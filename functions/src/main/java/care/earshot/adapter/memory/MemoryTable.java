@@ -9,7 +9,9 @@ import care.earshot.message.Message;
 import care.earshot.reply.Intent;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ public final class MemoryTable {
     final Map<Below, Event> events = new LinkedHashMap<>();
     final Map<Below, Intent> intents = new LinkedHashMap<>();
     final Map<Below, Looking> looking = new LinkedHashMap<>();
+    final Set<String> queues = new LinkedHashSet<>();
     final InstantSource clock;
     private final Faults faults;
 

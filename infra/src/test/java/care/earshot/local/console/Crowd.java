@@ -95,11 +95,11 @@ final class Crowd {
     }
 
     void says(ConversationId id, Author author, Kind kind, int minutesAgo, String text) {
-        desk.hears(message(id, author, kind, desk.now().minus(Duration.ofMinutes(minutesAgo)), text));
+        desk.hears(message(id, author, kind, desk.now().minus(Duration.ofMinutes(minutesAgo)), text, next++));
     }
 
-    private Message message(ConversationId id, Author author, Kind kind, Instant at, String text) {
-        var first = String.valueOf(next++);
+    static Message message(ConversationId id, Author author, Kind kind, Instant at, String text, int number) {
+        var first = String.valueOf(number);
         boolean open = kind != Kind.DIRECT && kind != Kind.EMAIL;
         var account = kind == Kind.EMAIL ? new AccountId(Network.EMAIL, "care@brand.example") : Desk.BRAND;
         var words = text.split("\n\n(?=On )", 2);
@@ -117,7 +117,7 @@ final class Crowd {
                 "",
                 kind == Kind.EMAIL ? List.of(new Media("application/pdf", "", "szamla<i>.pdf", 48_000)) : List.of(),
                 at,
-                desk.now(),
+                at,
                 "",
                 open ? "https://x.com/i/status/" + first : "",
                 kind == Kind.POST ? Replyable.NOT_SUMMONED : Replyable.YES,

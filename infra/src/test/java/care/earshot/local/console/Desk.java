@@ -49,6 +49,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,6 +78,7 @@ final class Desk implements AutoCloseable {
     final AtomicInteger signIns = new AtomicInteger();
     private final Ingest ingest;
     private final MemoryMinuteLog log;
+    private final Set<ConversationId> heard = new LinkedHashSet<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final HttpServer http;
     private final Console console;
@@ -146,6 +148,7 @@ final class Desk implements AutoCloseable {
 
     /** A message arrives, and the log says so. */
     void hears(Message message) {
+        heard.add(message.conversation());
         ingest.ingest(message);
         changed(message.conversation());
     }
@@ -169,6 +172,14 @@ final class Desk implements AutoCloseable {
     /** Sends what is due. */
     void sends() {
         send.sweep(100);
+    }
+
+    /** Time goes by, and everything that happens every minute happens. */
+    void later(Duration time) {
+        ahead = ahead.plus(time);
+        sends();
+        handle.wake(100);
+        conversations.heads(List.copyOf(heard)).forEach(head -> changed(head.id()));
     }
 
     void source(String stream, String trouble) {
@@ -252,15 +263,19 @@ final class Desk implements AutoCloseable {
                 : text.codePoints().anyMatch(c -> c >= 0x600 && c < 0x700)
                         ? "ar"
                         : text.matches("(?s).*[őűáéí].*") ? "hu" : "en";
+        language = text.codePoints().anyMatch(Character::isLetter) ? language : "und";
         return new Judgement(language, Sentiment.NEGATIVE, "", Urgency.NORMAL, "", tags);
     }
 
-    /** Takes everything, except what asks to fail. */
+    /** Takes everything, except what asks to fail or to be lost. */
     private static final class Accepting implements Outlet {
         private final AtomicInteger next = new AtomicInteger(900_000);
 
         @Override
         public Result send(Intent intent, Instant now) {
+            if (intent.text().contains("LOST")) {
+                return new Result.Unknown("no answer within 30 s");
+            }
             return intent.text().contains("FAIL")
                     ? new Result.Refused("403: You are not permitted to perform this action.")
                     : new Result.Sent(

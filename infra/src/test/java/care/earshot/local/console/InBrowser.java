@@ -96,6 +96,10 @@ abstract class InBrowser {
         page.waitForResponse("**/api/changes**", () -> page.clock().fastForward(3_100));
     }
 
+    static Page.LocatorOptions hasText(String words) {
+        return new Page.LocatorOptions().setHasText(words);
+    }
+
     final Locator text() {
         return page.locator("reply-composer textarea");
     }

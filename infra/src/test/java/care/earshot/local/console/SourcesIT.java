@@ -33,7 +33,7 @@ final class SourcesIT extends InBrowser {
         assertThat(state.parked()).isFalse();
         axe();
         desk.source("mentions", "");
-        page.clock().fastForward(11_000);
+        page.clock().fastForward(61_000);
         assertThat(page.locator(".sources .bad")).hasCount(0);
     }
 
