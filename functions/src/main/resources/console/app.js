@@ -61,7 +61,7 @@ class EarshotConsole extends Element {
       ${link(address('all', '', 'open'), room === 'inbox' && queue === 'all', t('nav.inbox'), many(about?.all), icons.inbox)}
       <div class="queues">${(about?.queues ?? []).map((one) => link(address(one.name, '', list === 'mine' ? 'open' : list), room === 'inbox' && queue === one.name, store.queueName(one.name), many(one.open)))}</div>
       ${link('/sources', room === 'sources', t('nav.sources'), '', icons.settings)}
-      <div class="me">${face(seen(me.name) || '·')}<span><bdi>${seen(me.name)}</bdi><br><button class="link" @click=${signOut}>${t('nav.out')}</button></span>
+      <div class="me">${face(seen(me.name) || '·')}<span><bdi>${seen(me.name)}</bdi><button class="link" @click=${signOut}>${t('nav.out')}</button></span>
         <label><span class="hidden">${t('nav.language')}</span><select @change=${(e) => this.language(e.target.value)}>${LANGUAGES.map((tag) => html`<option value=${tag} lang=${tag} ?selected=${document.documentElement.lang === tag}>${OWN[tag]}</option>`)}</select></label></div>
     </nav>`;
   }

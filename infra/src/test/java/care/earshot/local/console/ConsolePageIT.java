@@ -209,7 +209,7 @@ final class ConsolePageIT extends InBrowser {
     }
 
     @Test
-    void hostile_names_and_texts_are_text_and_a_mails_history_is_folded() {
+    void a_script_is_text_and_a_mails_history_is_folded() {
         crowd.arrive();
         visit(at(Crowd.HOSTILE));
         assertThat(page.locator("conversation-view h2")).hasText(Crowd.SCRIPT);

@@ -20,6 +20,7 @@ import care.earshot.inbox.SourceState;
 import care.earshot.inbox.Walk;
 import care.earshot.message.AccountId;
 import care.earshot.message.ConversationId;
+import care.earshot.message.Item;
 import care.earshot.message.Message;
 import care.earshot.message.Network;
 import care.earshot.reply.Answer;
@@ -194,6 +195,11 @@ final class Desk implements AutoCloseable {
                 stopped ? now().plus(Duration.ofDays(1)) : Instant.EPOCH,
                 trouble,
                 stopped));
+    }
+
+    /** Something came in that nobody can read. */
+    void parks(String raw, String reason) {
+        sources.park(new SourceId(BRAND, "mentions"), new Item.Odd(raw, reason), now());
     }
 
     @Override

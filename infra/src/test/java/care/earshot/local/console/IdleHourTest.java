@@ -31,6 +31,7 @@ import care.earshot.message.ConversationId;
 import care.earshot.message.Kind;
 import care.earshot.message.Network;
 import care.earshot.reply.Answer;
+import care.earshot.reply.Dispatch;
 import care.earshot.reply.Send;
 import care.earshot.triage.Judgement;
 import care.earshot.triage.Priority;
@@ -72,6 +73,7 @@ final class IdleHourTest {
         var sources = new DynamoSources(client, table, () -> now);
         var outgoing = new MemoryOutgoing(() -> now, Faults.none());
         var rules = new Answer.Rules(Duration.ofSeconds(10), null, Desk.BRAND);
+        var dispatch = new Dispatch(conversations, outbox, outgoing, way -> null, () -> now, () -> "id");
         var taxonomy = TaxonomyTable.load();
         var settings = new ConsoleSettings(
                 ConsoleSettings.queues(taxonomy),
@@ -85,8 +87,8 @@ final class IdleHourTest {
         var parts = new Parts(
                 conversations,
                 new Handle(conversations, () -> now, () -> "e1"),
-                new Answer(conversations, outbox, outgoing, way -> null, () -> now, () -> "a1", rules),
-                new Send(conversations, outbox, outgoing, way -> null, () -> now, () -> "s1", Duration.ofMinutes(3)),
+                new Answer(dispatch, rules),
+                new Send(dispatch, Duration.ofMinutes(3)),
                 outbox,
                 new DynamoMinuteLog(client, table),
                 sources,
