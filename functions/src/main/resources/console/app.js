@@ -54,16 +54,22 @@ class EarshotConsole extends Element {
   }
 
   rooms() {
-    const { room, queue, list } = place(), { about, me } = store, link = (href, here, label, count, icon = '') => html`
+    const { room, queue, list } = place(), { about } = store, link = (href, here, label, count, icon = '') => html`
       <a href=${href} aria-current=${here ? 'page' : 'false'} title=${label}>${icon}<span>${label}</span>${count ? html`<span class="count">${count}</span>` : ''}</a>`;
     return html`<nav class="rooms" aria-label=${t('nav.title')}>
       <p class="brand"><svg class="logo" viewBox="0 0 24 24" aria-hidden="true"><rect width="24" height="24" rx="6"/><path d="M7 12a5 5 0 0 1 10 0c0 3-3 3.200-3 5.500a2 2 0 0 1-3.800.8M10 12a2 2 0 0 1 4 0"/></svg><span>Earshot</span></p>
       ${link(address('all', '', 'open'), room === 'inbox' && queue === 'all', t('nav.inbox'), many(about?.all), icons.inbox)}
       <div class="queues">${(about?.queues ?? []).map((one) => link(address(one.name, '', list === 'mine' ? 'open' : list), room === 'inbox' && queue === one.name, store.queueName(one.name), many(one.open)))}</div>
       ${link('/sources', room === 'sources', t('nav.sources'), '', icons.settings)}
-      <div class="me">${face(seen(me.name) || '·')}<span><bdi>${seen(me.name)}</bdi><button class="link" @click=${signOut}>${t('nav.out')}</button></span>
-        <label><span class="hidden">${t('nav.language')}</span><select @change=${(e) => this.language(e.target.value)}>${LANGUAGES.map((tag) => html`<option value=${tag} lang=${tag} ?selected=${document.documentElement.lang === tag}>${OWN[tag]}</option>`)}</select></label></div>
+      ${this.account()}
     </nav>`;
+  }
+
+  /** Who is signed in; on a phone at the end of the sources, because the bar below has no room. */
+  account() {
+    const { me } = store;
+    return html`<div class="me">${me.name ? html`${face(seen(me.name))}<span><bdi>${seen(me.name)}</bdi><button class="link" @click=${signOut}>${t('nav.out')}</button></span>` : ''}
+      <label><span class="hidden">${t('nav.language')}</span><select @change=${(e) => this.language(e.target.value)}>${LANGUAGES.map((tag) => html`<option value=${tag} lang=${tag} ?selected=${document.documentElement.lang === tag}>${OWN[tag]}</option>`)}</select></label></div>`;
   }
 
   inbox() {
@@ -90,7 +96,7 @@ class EarshotConsole extends Element {
             @input=${(e) => { store.search = e.target.value; store.changed(); }} @keydown=${(e) => { if (e.key === 'Enter') this.querySelector('conversation-list').move(0); }}><kbd aria-hidden="true">/</kbd></label>` : ''}
           ${this.source()}
         </header>
-        ${store.forbidden ? html`<p class="empty">${t('forbidden')}</p>` : inbox ? this.inbox() : html`<source-list></source-list>`}
+        ${store.forbidden ? html`<p class="empty">${t('forbidden')}</p>` : inbox ? this.inbox() : html`<source-list></source-list>${this.account()}`}
       </main>
       <p class="hidden" role="status" aria-live="polite">${store.list.arrived.size ? t('list.arrived', { n: store.list.arrived.size }) : ''}</p>
       <div class="toast" role="status" aria-live="polite">${store.toast ? html`<p class=${store.toast.bad ? 'bad' : ''}>${store.toast.bad ? icons.warn : icons.check}<span>${store.toast.text}</span>${

@@ -34,7 +34,7 @@ class ConversationView extends Element {
     const { id, queue } = place();
     const talk = store.talk(id), row = talk?.row ?? store.find(id);
     if (talk?.missing) return html`<p class="empty">${t('conversation.missing')}</p>`;
-    if (!row) return html`<p class="empty" tabindex="-1">${id ? t('list.loading') : t('conversation.nothing', { key: 'j' })}</p>`;
+    if (!row) return html`<p class="empty" tabindex="-1">${id ? (store.signedOut ? '' : t('list.loading')) : t('conversation.nothing', { key: 'j' })}</p>`;
     const now = Date.now(), open = row.state === 'OPEN' && row.dueAt, due = open ? deadline(new Date(row.dueAt), now) : null;
     const last = talk?.entries?.findLast((entry) => entry.type === 'message' && entry.direction === 'INBOUND');
     const spoken = talk?.entries?.findLast((entry) => entry.direction === 'INBOUND' && languageName(entry.language))?.language ?? row.language; // "👍" is in no language

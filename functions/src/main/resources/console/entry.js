@@ -40,7 +40,7 @@ const fate = (entry, id, now, back) => {
     case 'SENDING': return t('answer.sending');
     case 'FAILED': return html`<span class="bad">${icons.warn} ${t('answer.failed')}</span> <bdi>${plain(entry.words)}</bdi> <button class="button small" @click=${() => back(entry)}>${t('again')}</button>`;
     case 'UNKNOWN': return html`<span class="bad">${icons.warn} ${entry.stuck ? t('answer.stuck') : t('answer.unknown')}</span> <bdi>${plain(entry.words)}</bdi>
-      ${entry.stuck && store.lead ? html`<button class="button small" @click=${() => settle(id, entry.id, true)}>${t('answer.was')}</button> <button class="button small" @click=${() => settle(id, entry.id, false)}>${t('answer.wasnot')}</button>`
+      ${entry.stuck && store.lead ? html`<span class="choices"><button class="button small" @click=${() => settle(id, entry.id, true)}>${t('answer.was')}</button><button class="button small" @click=${() => settle(id, entry.id, false)}>${t('answer.wasnot')}</button></span>`
         : entry.stuck ? t('answer.lead') : ''}`;
     case 'SENT': return t('answer.sent');
     default: return t('answer.cancelled');
