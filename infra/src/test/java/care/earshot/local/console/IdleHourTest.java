@@ -54,8 +54,11 @@ import org.junit.jupiter.api.TestInfo;
 /** What one agent's hour costs in which nothing happens: the page's own rhythm against DynamoDB, which counts. */
 final class IdleHourTest {
     private static final ConversationId OPEN = new ConversationId(Network.X, "7", "1000");
-    private static final int WAITING_CUSTOMERS = 200;
+    private static final int WAITING_CUSTOMERS = 80;
     private static final Duration HOUR = Duration.ofHours(1);
+
+    /** So much of the hour is played; every part of it is like every other. */
+    private static final Duration PLAYED = Duration.ofMinutes(12);
     private final CapacityMeter meter = new CapacityMeter();
     private final Principal anna = new Principal("Anna", Set.of("agent"));
     private Instant now = Instant.parse("2026-11-22T09:00:00Z");
@@ -145,7 +148,7 @@ final class IdleHourTest {
         }
     }
 
-    /** An hour of the page after it was loaded: what {@code store.js} asks when, with a conversation open. */
+    /** An hour of the page, after it was loaded: what {@code store.js} asks when, with a conversation open. */
     private Units hour(boolean watched) {
         changes();
         ask("GET", "/api/queues", "", "", Map.of());
@@ -154,7 +157,7 @@ final class IdleHourTest {
         int counted = 0;
         int glanced = 0;
         var looking = "/api/conversations/" + URLEncoder.encode(OPEN.toString(), UTF_8) + "/looking";
-        for (int second = pause; second <= HOUR.toSeconds(); second += pause) {
+        for (int second = pause; second <= PLAYED.toSeconds(); second += pause) {
             now = now.plusSeconds(pause);
             changes();
             if (second - counted > every("COUNTS")) {
@@ -166,7 +169,9 @@ final class IdleHourTest {
                 glanced = second;
             }
         }
-        return meter.take();
+        var played = meter.take();
+        long times = HOUR.dividedBy(PLAYED);
+        return new Units(played.read() * times, played.write() * times, played.calls() * times);
     }
 
     /** DynamoDB Local asks nothing for what is not there, AWS half a unit: this is the most that AWS can ask. */
