@@ -17,9 +17,11 @@ const account = (id) => { const [own, stream] = id.split('/'), known = store.abo
 class SourceList extends Element {
   static properties = { parked: { state: true } };
   constructor() { super(); this.parked = null; }
-  connectedCallback() {
-    super.connectedCallback();
-    if (store.lead) api('parked').then((said) => { this.parked = said.parked; }, () => {});
+  /** Asked as soon as it is known who reads, which on a page loaded here is later. */
+  willUpdate() {
+    if (this.asked || !store.lead) return;
+    this.asked = true;
+    api('parked').then((said) => { this.parked = said.parked; }, () => { this.asked = false; });
   }
   /** The button goes with the trouble: whoever pressed it stays at the line. */
   async resume(event, source) {

@@ -130,7 +130,10 @@ public final class Merge {
         }
     }
 
-    /** Tags add up over an episode, the most pressing priority stays; the queue is the first message's, language and feeling the newest's. */
+    /**
+     * Tags add up over an episode, the most pressing priority stays; the queue is the first message's, language and
+     * feeling are the newest's.
+     */
     private static Work combined(Work was, Work now, boolean newest) {
         var tags = new LinkedHashMap<String, TagHit>();
         was.tags().forEach(hit -> tags.put(hit.tag(), hit));

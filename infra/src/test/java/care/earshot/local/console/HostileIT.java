@@ -10,7 +10,9 @@ import care.earshot.message.Author;
 import care.earshot.message.ConversationId;
 import care.earshot.message.Kind;
 import care.earshot.message.Network;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -64,7 +66,7 @@ final class HostileIT extends InBrowser {
         crowd.says(EVE, new Author("66", "eve", odd, "", 3), Kind.MENTION, 5, odd + " and more");
         crowd.says(
                 new ConversationId(Network.X, "66", "6601"), new Author("66", "eve", odd, "", 3), Kind.DIRECT, 4, odd);
-        desk.handle.handle(EVE, new Action.Note(odd.substring(0, Math.min(odd.length(), 5_000)) + "."), odd);
+        desk.handle.handle(EVE, new Action.Note(odd.substring(0, Math.min(odd.length(), 4_999)) + "."), odd);
         desk.handle.handle(EVE, new Action.Assign(odd, null), odd);
         desk.conversations.look(EVE, new Looking(odd + "9", true, desk.now().plusSeconds(600)));
         desk.source("search", odd);
@@ -108,8 +110,7 @@ final class HostileIT extends InBrowser {
 
         page.navigate("/sources");
         page.locator(".page pre")
-                .waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
-                        .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         page.locator("details summary").click();
         fine("sources and what could not be read");
     }

@@ -59,6 +59,7 @@ final class IdleHourTest {
 
     /** So much of the hour is played; every part of it is like every other. */
     private static final Duration PLAYED = Duration.ofMinutes(12);
+
     private final CapacityMeter meter = new CapacityMeter();
     private final Principal anna = new Principal("Anna", Set.of("agent"));
     private Instant now = Instant.parse("2026-11-22T09:00:00Z");
