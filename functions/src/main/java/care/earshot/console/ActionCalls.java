@@ -42,7 +42,7 @@ final class ActionCalls {
     Response assign(Call call) {
         var to = call.body().text("to", LONGEST_NAME).strip();
         if (Access.LEADS.allows(call.who())) {
-            return act(call, new Action.Assign(to, call.body().text("from", LONGEST_NAME, null)));
+            return act(call, new Action.Assign(to, call.body().text("from", LONGEST, null)));
         }
         if (to.isEmpty()) {
             return act(call, new Action.Release());

@@ -109,8 +109,7 @@ final class HostileIT extends InBrowser {
         page.setViewportSize(1440, 900);
 
         page.navigate("/sources");
-        page.locator(".page pre")
-                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        page.locator(".page pre").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         page.locator("details summary").click();
         fine("sources and what could not be read");
     }
