@@ -111,7 +111,7 @@ public final class ApiHandler implements RequestStreamHandler {
 
     private ConsoleSettings settings(Accounts now) {
         var settings = wiring.settings;
-        var taxonomy = TaxonomyTable.load();
+        var taxonomy = TaxonomyTable.outline();
         var ours = new ArrayList<Account>();
         now.x().forEach(account -> ours.add(new Account(account.account(), account.handle())));
         now.mail().forEach(account -> ours.add(new Account(account, account.id())));

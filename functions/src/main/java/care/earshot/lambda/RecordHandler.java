@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordHandler implements RequestStreamHandler {
     private final Wiring wiring;
-    private final Lazy<Routing> routing = new Lazy<>(() -> TaxonomyTable.load().routing());
+    private final Lazy<Routing> routing =
+            new Lazy<>(() -> TaxonomyTable.outline().routing());
 
     public RecordHandler() {
         this(System.getenv(), Clock.systemUTC());

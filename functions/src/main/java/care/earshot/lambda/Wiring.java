@@ -31,7 +31,6 @@ import care.earshot.reply.Outlet;
 import care.earshot.reply.OwnAnswers;
 import care.earshot.reply.Send;
 import care.earshot.reply.Way;
-import care.earshot.triage.RuleJudge;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -211,12 +210,11 @@ final class Wiring {
     }
 
     Ingest ingest() {
-        var taxonomy = TaxonomyTable.load();
         return new Ingest(
                 conversations.get(),
                 new OwnAnswers(conversations.get(), outbox.get(), ids),
-                new RuleJudge(taxonomy),
-                taxonomy.routing(),
+                TaxonomyTable.judge(),
+                TaxonomyTable.outline().routing(),
                 accounts().ours());
     }
 

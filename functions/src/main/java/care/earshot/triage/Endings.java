@@ -1,7 +1,5 @@
 package care.earshot.triage;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /** Letters that few languages have, and pieces of words that one language has often. */
@@ -28,20 +26,37 @@ final class Endings {
     private static final double LETTER = 0.7;
     private static final double PIECE = 0.22;
 
-    private final Map<Character, Long> letters = new HashMap<>();
-    private final Map<String, Long> pieces = new HashMap<>();
+    private final LongMap letters;
+    private final LongMap pieces;
 
     Endings(ToIntFunction<String> number) {
+        letters = new LongMap();
+        pieces = new LongMap();
         for (var entry : LETTERS.split("; ?", -1)) {
             var bit = 1L << number.applyAsInt(entry.substring(0, 2));
-            entry.substring(3).chars().forEach(c -> letters.merge((char) c, bit, (one, other) -> one | other));
+            entry.substring(3).chars().forEach(c -> letters.put(c, letters.get(c) | bit));
         }
         for (var entry : PIECES.split("; ?", -1)) {
             var bit = 1L << number.applyAsInt(entry.substring(0, 2));
             for (var piece : entry.substring(3).split(" ", -1)) {
-                pieces.merge(piece, bit, (one, other) -> one | other);
+                var key = LongMap.key(piece);
+                pieces.put(key, pieces.get(key) | bit);
             }
         }
+    }
+
+    private Endings(LongMap letters, LongMap pieces) {
+        this.letters = letters;
+        this.pieces = pieces;
+    }
+
+    static Endings read(Compiled.Reader in) {
+        return new Endings(LongMap.read(in), LongMap.read(in));
+    }
+
+    void write(Compiled.Writer out) {
+        letters.write(out);
+        pieces.write(out);
     }
 
     void score(String token, double[] scores) {
@@ -54,18 +69,18 @@ final class Endings {
             return;
         }
         for (var size = 1; size <= 5 && size < token.length(); size++) {
-            add(pieces.get("-" + token.substring(token.length() - size)), PIECE, scores);
-            add(pieces.get(token.substring(0, size) + "-"), PIECE, scores);
+            add(pieces.get(LongMap.key(true, token, token.length() - size, token.length(), false)), PIECE, scores);
+            add(pieces.get(LongMap.key(false, token, 0, size, true)), PIECE, scores);
         }
         for (var at = 0; at + 2 <= token.length(); at++) {
             for (var size = 2; size <= 3 && at + size <= token.length(); size++) {
-                add(pieces.get("-" + token.substring(at, at + size) + "-"), PIECE, scores);
+                add(pieces.get(LongMap.key(true, token, at, at + size, true)), PIECE, scores);
             }
         }
     }
 
-    private static void add(@org.jspecify.annotations.Nullable Long bits, double weight, double[] scores) {
-        if (bits != null) {
+    private static void add(long bits, double weight, double[] scores) {
+        if (bits != 0) {
             var share = weight / Math.sqrt(Long.bitCount(bits));
             for (long rest = bits; rest != 0; rest &= rest - 1) {
                 scores[Long.numberOfTrailingZeros(rest)] += share;

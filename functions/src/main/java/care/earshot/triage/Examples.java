@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * How like the written examples a message is: what they have in common, weighed by how few examples have it. A tag's
- * likeness is that of its nearest examples. Plain arrays, because a function builds this before its first answer.
+ * likeness is that of its nearest examples.
  */
 final class Examples {
     /** Leave nothing out. */
@@ -18,7 +18,7 @@ final class Examples {
     private static final int NEAREST = 3;
     private static final double UNKNOWN = 4; // weight of what no example has: it makes the message less like any
 
-    private final List<String> texts = new ArrayList<>();
+    private final Compiled.Texts texts;
     private final int[] tags;
     private final double[] norms;
     private final int tagCount;
@@ -31,15 +31,17 @@ final class Examples {
         tagCount = taxonomy.tags().size();
         var features = new ArrayList<int[]>();
         var tagOf = new ArrayList<Integer>();
+        var written = new ArrayList<String>();
         for (var tag = 0; tag < tagCount; tag++) {
             for (var examples : taxonomy.tags().get(tag).examples().values()) {
                 for (var example : examples) {
-                    texts.add(example);
+                    written.add(example);
                     tagOf.add(tag);
                     features.add(Features.of(Folded.of(example)));
                 }
             }
         }
+        texts = Compiled.Texts.of(written);
         tags = tagOf.stream().mapToInt(Integer::intValue).toArray();
         norms = new double[tags.length];
         var total = 0;
@@ -52,6 +54,32 @@ final class Examples {
         size = new int[slots];
         postings = new int[total];
         fill(features);
+    }
+
+    private Examples(Compiled.Reader in) {
+        texts = in.texts();
+        tags = in.ints();
+        norms = in.doubles();
+        tagCount = in.ints()[0];
+        keys = in.ints();
+        first = in.ints();
+        size = in.ints();
+        postings = in.ints();
+    }
+
+    static Examples read(Compiled.Reader in) {
+        return new Examples(in);
+    }
+
+    void write(Compiled.Writer out) {
+        out.texts(texts);
+        out.ints(tags);
+        out.doubles(norms);
+        out.ints(tagCount);
+        out.ints(keys);
+        out.ints(first);
+        out.ints(size);
+        out.ints(postings);
     }
 
     private void fill(List<int[]> features) {

@@ -21,8 +21,6 @@ final class Feelings {
         LOW
     }
 
-    private record Word(Sort sort, boolean thai) {}
-
     private record Hit(Sort sort, boolean thai, int start, int end) {}
 
     /**
@@ -39,23 +37,45 @@ final class Feelings {
             List<String> high,
             List<String> low) {}
 
-    private final Trie feeling = new Trie();
-    private final Trie haste = new Trie();
-    private final List<Word> words = new ArrayList<>();
+    private static final List<Sort> SORTS = List.of(Sort.values());
+
+    private final Trie feeling;
+    private final Trie haste;
+    private final int[] words; // each: the number of its sort, doubled, and 1 for Thai
 
     Feelings() {
+        feeling = new Trie();
+        haste = new Trie();
+        var found = new ArrayList<Integer>();
         WordLists.read("feelings.txt", ':', (head, list) -> {
             var sort = Sort.valueOf(head.substring(head.indexOf(' ') + 1).toUpperCase(java.util.Locale.ROOT));
             var trie = sort == Sort.URGENT || sort == Sort.HIGH || sort == Sort.LOW ? haste : feeling;
             for (var word : list.split(";", -1)) {
-                add(trie, sort, word.strip(), head.startsWith("th"));
+                add(found, trie, sort, word.strip(), head.startsWith("th"));
             }
         });
+        words = found.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private void add(Trie trie, Sort sort, String word, boolean thai) {
+    private Feelings(Trie feeling, Trie haste, int[] words) {
+        this.feeling = feeling;
+        this.haste = haste;
+        this.words = words;
+    }
+
+    static Feelings read(Compiled.Reader in) {
+        return new Feelings(Trie.read(in), Trie.read(in), in.ints());
+    }
+
+    void write(Compiled.Writer out) {
+        feeling.write(out);
+        haste.write(out);
+        out.ints(words);
+    }
+
+    private static void add(List<Integer> words, Trie trie, Sort sort, String word, boolean thai) {
         if (trie.add(Phrase.parse(word).parts().getFirst(), words.size()) == words.size()) {
-            words.add(new Word(sort, thai));
+            words.add(SORTS.indexOf(sort) * 2 + (thai ? 1 : 0));
         }
     }
 
@@ -64,11 +84,10 @@ final class Feelings {
         var negative = new ArrayList<String>();
         var positive = new ArrayList<String>();
         var score = 0.0;
-        var but = hits.stream()
-                .filter(hit -> hit.sort() == Sort.BUT)
-                .mapToInt(Hit::start)
-                .max()
-                .orElse(Integer.MAX_VALUE);
+        var but = Integer.MAX_VALUE;
+        for (var hit : hits) {
+            but = hit.sort() == Sort.BUT ? hit.start() : but; // the last one
+        }
         for (var i = 0; i < hits.size(); i++) {
             var hit = hits.get(i);
             var value = value(hit.sort());
@@ -120,8 +139,7 @@ final class Feelings {
         var all = new ArrayList<Hit>();
         trie.find(
                 text,
-                (word, start, end) ->
-                        all.add(new Hit(words.get(word).sort(), words.get(word).thai(), start, end)));
+                (word, start, end) -> all.add(new Hit(SORTS.get(words[word] / 2), words[word] % 2 == 1, start, end)));
         all.sort(Comparator.comparingInt(Hit::start).thenComparing(Hit::end, Comparator.reverseOrder()));
         var hits = new ArrayList<Hit>();
         var until = 0;

@@ -1,9 +1,7 @@
 package care.earshot.triage;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The language of a short and noisy post: by its script; within the Latin one by small words, by letters and endings
@@ -14,23 +12,47 @@ final class Languages {
     private static final double ENOUGH = 0.9;
     private static final int LONGEST = 3_000; // characters looked at: more tell no more
 
+    private static final long SEVERAL = 1;
+    private static final long ONE = 2; // and the language's number
+
     private final List<String> names = new ArrayList<>();
-    private final Map<String, Long> words = new HashMap<>();
-    private final Map<String, Integer> vocabulary = new HashMap<>();
+    private final LongMap words; // a bit for each language
+    private final LongMap vocabulary;
     private final Endings endings;
 
     Languages(Taxonomy taxonomy) {
+        words = new LongMap();
+        vocabulary = new LongMap();
         names.addAll(taxonomy.languages());
         WordLists.read("languages.txt", ' ', (language, list) -> {
             var bit = 1L << number(language);
             for (var word : list.split(" ", -1)) {
-                words.merge(word, bit, (one, other) -> one | other);
+                var key = LongMap.key(word);
+                words.put(key, words.get(key) | bit);
             }
         });
         endings = new Endings(this::number);
         for (var tag : taxonomy.tags()) {
             tag.examples().forEach((language, examples) -> examples.forEach(example -> learn(language, example)));
         }
+    }
+
+    private Languages(Compiled.Reader in) {
+        names.addAll(in.texts().all());
+        words = LongMap.read(in);
+        vocabulary = LongMap.read(in);
+        endings = Endings.read(in);
+    }
+
+    static Languages read(Compiled.Reader in) {
+        return new Languages(in);
+    }
+
+    void write(Compiled.Writer out) {
+        out.texts(Compiled.Texts.of(names));
+        words.write(out);
+        vocabulary.write(out);
+        endings.write(out);
     }
 
     private int number(String language) {
@@ -42,13 +64,16 @@ final class Languages {
         return number;
     }
 
-    /** A word of the examples of one language only; -1 marks one that two have. */
     private void learn(String language, String example) {
         if (thai(example)) {
             return; // its script tells it already
         }
         var number = number(language);
-        tokens(example, token -> vocabulary.merge(token, number, (one, other) -> one.equals(other) ? one : -1));
+        tokens(example, token -> {
+            var key = LongMap.key(token);
+            var known = vocabulary.get(key);
+            vocabulary.put(key, known == 0 || known == ONE + number ? ONE + number : SEVERAL);
+        });
     }
 
     private static boolean thai(String example) {
@@ -107,15 +132,16 @@ final class Languages {
     }
 
     private void score(String token, double[] scores) {
-        var bits = words.get(token);
-        if (bits != null) {
+        var key = LongMap.key(token);
+        var bits = words.get(key);
+        if (bits != 0) {
             var share = 1.0 / Long.bitCount(bits);
             for (var rest = bits; rest != 0; rest &= rest - 1) {
                 scores[Long.numberOfTrailingZeros(rest)] += share;
             }
         }
-        var only = vocabulary.get(token);
-        if (only != null && only >= 0 && (bits == null || (bits & 1L << only) != 0)) {
+        var only = (int) (vocabulary.get(key) - ONE);
+        if (only >= 0 && (bits == 0 || (bits & 1L << only) != 0)) {
             scores[only] += token.length() > 3 ? 0.5 : 0.2;
         }
         endings.score(token, scores);

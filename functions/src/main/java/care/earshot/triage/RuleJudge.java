@@ -1,7 +1,6 @@
 package care.earshot.triage;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,17 +15,57 @@ public final class RuleJudge implements Judge {
     private static final long WIDE_REACH = 10_000;
     private static final int IMPATIENT = 3;
 
-    private final Taxonomy taxonomy;
+    private final List<String> names;
+    private final List<Place> places;
     private final PhraseRules phrases;
     private final Examples examples;
-    private final Feelings feelings = new Feelings();
+    private final Feelings feelings;
     private final Languages languages;
 
+    /**
+     * Learns.
+     *
+     * @throws IllegalArgumentException if the taxonomy has tags and not one phrase or example: it is only an outline
+     */
     public RuleJudge(Taxonomy taxonomy) {
-        this.taxonomy = taxonomy;
+        if (!taxonomy.tags().isEmpty()
+                && taxonomy.tags().stream()
+                        .allMatch(
+                                tag -> tag.phrases().isEmpty() && tag.examples().isEmpty())) {
+            throw new IllegalArgumentException("no tag has a phrase or an example: nothing can be judged by them");
+        }
+        this.names = taxonomy.tags().stream().map(Tag::name).toList();
+        this.places = taxonomy.tags().stream().map(Tag::place).toList();
         this.phrases = new PhraseRules(taxonomy);
         this.examples = new Examples(taxonomy);
+        this.feelings = new Feelings();
         this.languages = new Languages(taxonomy);
+    }
+
+    private RuleJudge(Compiled.Reader in) {
+        this.names = in.texts().all();
+        this.places = in.texts().all().stream().map(Place::valueOf).toList();
+        this.phrases = PhraseRules.read(in);
+        this.examples = Examples.read(in);
+        this.feelings = Feelings.read(in);
+        this.languages = Languages.read(in);
+    }
+
+    /** A judge that {@link #compiled} wrote; made in a few milliseconds, it judges the same. */
+    public static RuleJudge of(byte[] compiled) {
+        return new RuleJudge(new Compiled.Reader(compiled));
+    }
+
+    /** All that it knows, for {@link #of}. */
+    public byte[] compiled() {
+        var out = new Compiled.Writer();
+        out.texts(Compiled.Texts.of(names));
+        out.texts(Compiled.Texts.of(places.stream().map(Place::name).toList()));
+        phrases.write(out);
+        examples.write(out);
+        feelings.write(out);
+        languages.write(out);
+        return out.written();
     }
 
     @Override
@@ -64,7 +103,7 @@ public final class RuleJudge implements Judge {
                 hits.add(hit);
             }
         });
-        hits.sort(Comparator.comparingDouble(TagHit::confidence).reversed());
+        hits.sort((one, other) -> Double.compare(other.confidence(), one.confidence()));
         var best = hits.isEmpty() ? 0 : hits.getFirst().confidence();
         hits.removeIf(hit -> hit.confidence() < best * NEAR_BEST);
         return hits.subList(0, Math.min(MOST_TAGS, hits.size()));
@@ -73,7 +112,7 @@ public final class RuleJudge implements Judge {
     private static final double NEAR_BEST = 0.75;
 
     private void add(Map<String, TagHit> byTag, int tag, double confidence, String because) {
-        var name = taxonomy.tags().get(tag).name();
+        var name = names.get(tag);
         byTag.merge(name, new TagHit(name, confidence, because), RuleJudge::both);
     }
 
@@ -134,11 +173,6 @@ public final class RuleJudge implements Judge {
     }
 
     private Place place(TagHit hit) {
-        for (var tag : taxonomy.tags()) {
-            if (tag.name().equals(hit.tag())) {
-                return tag.place();
-            }
-        }
-        throw new IllegalStateException("no tag " + hit.tag());
+        return places.get(names.indexOf(hit.tag()));
     }
 }

@@ -4,14 +4,31 @@ import java.util.Arrays;
 
 /**
  * Finds many strings in one text. Every walk begins at a character and is at most as long as the longest string, so a
- * text costs its length times that bound. Children are found by one open-addressed table: small, quick to build.
+ * text costs its length times that bound.
  */
 final class Trie {
-    private long[] keys = new long[1 << 12];
-    private int[] nexts = new int[1 << 12];
-    private int used;
+    private final LongMap children;
     private int states = 1;
-    private int[] values = filled(1 << 10);
+    private int[] values;
+
+    Trie() {
+        children = new LongMap();
+        values = filled(1 << 10);
+    }
+
+    private Trie(LongMap children, int[] values) {
+        this.children = children;
+        this.values = values;
+    }
+
+    static Trie read(Compiled.Reader in) {
+        return new Trie(LongMap.read(in), in.ints());
+    }
+
+    void write(Compiled.Writer out) {
+        children.write(out);
+        out.ints(values);
+    }
 
     /** What is told of a hit: {@code value} as added, and the half-open range in the folded text. */
     interface Hit {
@@ -25,7 +42,7 @@ final class Trie {
             var next = next(state, key.charAt(i));
             if (next == 0) {
                 next = states++;
-                put(state, key.charAt(i), next);
+                children.put(key(state, key.charAt(i)), next);
             }
             state = next;
         }
@@ -60,48 +77,11 @@ final class Trie {
     }
 
     private int next(int state, char c) {
-        var key = key(state, c);
-        var mask = keys.length - 1;
-        for (var slot = slot(key, mask); keys[slot] != 0; slot = (slot + 1) & mask) {
-            if (keys[slot] == key) {
-                return nexts[slot];
-            }
-        }
-        return 0;
-    }
-
-    private void put(int state, char c, int next) {
-        if (used * 2 >= keys.length) {
-            var oldKeys = keys;
-            var oldNexts = nexts;
-            keys = new long[oldKeys.length * 2];
-            nexts = new int[oldKeys.length * 2];
-            for (var i = 0; i < oldKeys.length; i++) {
-                if (oldKeys[i] != 0) {
-                    insert(oldKeys[i], oldNexts[i]);
-                }
-            }
-        }
-        insert(key(state, c), next);
-        used++;
-    }
-
-    private void insert(long key, int next) {
-        var mask = keys.length - 1;
-        var slot = slot(key, mask);
-        while (keys[slot] != 0) {
-            slot = (slot + 1) & mask;
-        }
-        keys[slot] = key;
-        nexts[slot] = next;
+        return (int) children.get(key(state, c));
     }
 
     private static long key(int state, char c) {
         return ((long) state << 16 | c) + 1;
-    }
-
-    private static int slot(long key, int mask) {
-        return (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & mask;
     }
 
     private static int[] filled(int size) {

@@ -1,12 +1,14 @@
 package care.earshot.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.earshot.adapter.taxonomy.TaxonomyTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleJudgeTest {
     private static final Taxonomy TAXONOMY = TaxonomyTable.load();
-    private static final Judge JUDGE = new RuleJudge(TAXONOMY);
+    private static final Judge JUDGE = TaxonomyTable.judge();
 
     @ParameterizedTest
     @CsvSource(
@@ -51,6 +53,28 @@ class RuleJudgeTest {
         assertThat(JUDGE.judge(new Subject("ยังไม่ได้ของ", "en", 1, 0)).language())
                 .isEqualTo("th");
         assertThat(JUDGE.judge(new Subject("xzqv", "qme", 1, 0)).language()).isEqualTo("und");
+    }
+
+    @Test
+    void the_judge_of_the_build_judges_as_the_file_says() {
+        var learned = new RuleJudge(TAXONOMY);
+        for (var tag : TAXONOMY.tags()) {
+            for (var examples : tag.examples().values()) {
+                for (var example : examples) {
+                    var twice = Subject.of(example + " NOT " + example.toUpperCase(Locale.ROOT) + " kérem ค่ะ");
+                    assertThat(JUDGE.judge(Subject.of(example))).isEqualTo(learned.judge(Subject.of(example)));
+                    assertThat(JUDGE.judge(twice)).isEqualTo(learned.judge(twice));
+                }
+            }
+        }
+    }
+
+    @Test
+    void an_outline_without_phrases_and_examples_makes_no_judge() {
+        assertThatThrownBy(() -> new RuleJudge(TaxonomyTable.outline()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("no tag has a phrase or an example");
+        assertThat(TaxonomyTable.outline().routing()).isEqualTo(TAXONOMY.routing());
     }
 
     @Test
