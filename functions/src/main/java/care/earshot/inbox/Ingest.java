@@ -64,7 +64,7 @@ public final class Ingest {
             }
             var judgement = settled.inbound() ? judge.judge(subject(settled, known.head())) : null;
             var head = Merge.merge(known.head(), settled, work(settled, known.head(), judgement));
-            if (head.equals(known.head()) || conversations.write(head)) {
+            if ((known.head() != null && head.equals(known.head())) || conversations.write(head)) {
                 return conversations.put(new Stored(settled, judgement, "")) ? Outcome.STORED : Outcome.DUPLICATE;
             }
         }

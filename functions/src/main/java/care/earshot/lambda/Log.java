@@ -20,9 +20,11 @@ final class Log {
             json.writeStartObject();
             json.writeStringField("function", function);
             for (var entry : values.entrySet()) {
-                switch (entry.getValue()) {
-                    case Number number -> json.writeNumberField(entry.getKey(), number.longValue());
-                    case Object other -> json.writeStringField(entry.getKey(), other.toString());
+                // not a switch over types: the JVM would make a class for it at the first line of every function
+                if (entry.getValue() instanceof Number number) {
+                    json.writeNumberField(entry.getKey(), number.longValue());
+                } else {
+                    json.writeStringField(entry.getKey(), String.valueOf(entry.getValue()));
                 }
             }
             json.writeEndObject();

@@ -2,7 +2,6 @@ package care.earshot.lambda;
 
 import care.earshot.adapter.sqs.MessageJson;
 import care.earshot.adapter.sqs.SqsInbound;
-import care.earshot.inbox.Ingest;
 import care.earshot.inbox.SourceId;
 import care.earshot.message.AccountId;
 import care.earshot.message.Item;
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class TriageHandler implements RequestStreamHandler {
     private static final SourceId QUEUE = new SourceId(new AccountId(new Network("queue"), "inbound"), "inbound");
     private final Wiring wiring;
-    private @Nullable Ingest ingest;
-    private @Nullable Accounts accounts;
 
     public TriageHandler() {
         this(System.getenv(), Clock.systemUTC());
@@ -42,21 +39,12 @@ public final class TriageHandler implements RequestStreamHandler {
     private String triage(String body) {
         try {
             var message = SqsInbound.read(body, wiring.big());
-            return ingest().ingest(message).name().toLowerCase(Locale.ROOT);
+            return wiring.ingest().ingest(message).name().toLowerCase(Locale.ROOT);
         } catch (MessageJson.BadMessage e) {
             wiring.sources
                     .get()
                     .park(QUEUE, new Item.Odd(body, String.valueOf(e.getMessage())), wiring.clock.instant());
             return "parked";
         }
-    }
-
-    private synchronized Ingest ingest() {
-        var now = wiring.accounts();
-        if (ingest == null || !now.equals(accounts)) {
-            ingest = wiring.ingest();
-            accounts = now;
-        }
-        return ingest;
     }
 }

@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -74,6 +75,7 @@ final class Wiring {
     private @Nullable String accountsJson;
     private @Nullable Accounts accounts;
     private @Nullable XOutlet xOutlet;
+    private @Nullable Ingest ingest;
 
     Wiring(Map<String, String> environment, InstantSource clock) {
         this.settings = Settings.from(environment);
@@ -205,17 +207,26 @@ final class Wiring {
             accounts = Accounts.parse(json, settings);
             accountsJson = json;
             xOutlet = null;
+            ingest = null;
         }
         return accounts;
     }
 
-    Ingest ingest() {
+    synchronized Ingest ingest() {
+        var ours = accounts().ours();
+        if (ingest == null) {
+            ingest = makeIngest(ours);
+        }
+        return ingest;
+    }
+
+    private Ingest makeIngest(Set<String> ours) {
         return new Ingest(
                 conversations.get(),
                 new OwnAnswers(conversations.get(), outbox.get(), ids),
                 TaxonomyTable.judge(),
                 TaxonomyTable.outline().routing(),
-                accounts().ours());
+                ours);
     }
 
     XNormalizer xNormalizer() {
