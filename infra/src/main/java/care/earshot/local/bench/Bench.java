@@ -14,6 +14,7 @@ import care.earshot.inbox.Merge;
 import care.earshot.inbox.State;
 import care.earshot.local.CapacityMeter;
 import care.earshot.local.CapacityMeter.Units;
+import care.earshot.local.FullBatches;
 import care.earshot.local.LocalCloud;
 import care.earshot.local.Options;
 import care.earshot.local.Surroundings;
@@ -52,6 +53,7 @@ public final class Bench implements AutoCloseable {
     private static final int MESSAGES = 2_000;
     private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000);
     private static final int PAGE = 50;
+    private static final int QUEUES = 4; // that a function waits for
 
     private final ObjectNode found = new ObjectMapper().createObjectNode();
     private final CapacityMeter meter = new CapacityMeter();
@@ -99,6 +101,7 @@ public final class Bench implements AutoCloseable {
         parts.put("units", this::units);
         parts.put("triage", this::judging);
         parts.put("starts", this::starts);
+        parts.put("bill", this::bill);
         parts.put("pipeline", this::pipeline);
         parts.put("pages", this::pages);
         parts.put("jar", this::jar);
@@ -122,6 +125,14 @@ public final class Bench implements AutoCloseable {
             }
         }
         return found.put("measuredAt", Instant.now().toString());
+    }
+
+    private void bill() throws Exception {
+        var bill = new Bill();
+        var mix = Written.mix(1_000, bill.number("mix.new"), bill.number("mix.duplicate"), bill.number("mix.tagged"));
+        try (var batches = new FullBatches(root)) {
+            bill.put(batches.count(mix), batches.minute(), QUEUES, found);
+        }
     }
 
     private void starts() throws IOException, InterruptedException {

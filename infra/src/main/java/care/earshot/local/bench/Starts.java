@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 final class Starts {
     private static final int ROUNDS = 15;
-    private static final String NOTHING_FAILED = "{\"batchItemFailures\":[]}";
+    static final String NOTHING_FAILED = "{\"batchItemFailures\":[]}";
 
     /** What a deployment of the usual way carries: the client with what it brings, databind, the library's events. */
     private static final Pattern USUAL = Pattern.compile(
@@ -62,6 +62,7 @@ final class Starts {
                 Unpacked.jar(Path.of(entry), usual);
             }
         }
+        found.put("heapMegabytes", Heap.peak(ours, environment, work));
         try (var stub = new StubAws()) {
             var triage = new ArrayList<Start>();
             var hellos = new ArrayList<Start>();

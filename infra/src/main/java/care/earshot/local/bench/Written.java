@@ -1,6 +1,7 @@
 package care.earshot.local.bench;
 
 import care.earshot.adapter.sqs.MessageJson;
+import care.earshot.adapter.taxonomy.TaxonomyTable;
 import care.earshot.inbox.Work;
 import care.earshot.local.story.Line;
 import care.earshot.local.story.Story;
@@ -16,12 +17,16 @@ import care.earshot.message.Replyable;
 import care.earshot.message.Visibility;
 import care.earshot.triage.Priority;
 import care.earshot.triage.Sentiment;
+import care.earshot.triage.Subject;
 import care.earshot.triage.Urgency;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is measured with: the story's own texts, in its three languages, under made-up ids as long as X's. */
 final class Written {
@@ -50,6 +55,30 @@ final class Written {
         return message(conversation(number), number, 0);
     }
 
+    /**
+     * The bill's mix: new conversations first, then follow-ups to them, then some that were there already.
+     *
+     * @param fresh share of new conversations
+     * @param duplicates share of messages that come again; the rest are follow-ups
+     * @param tagged share of messages whose text gets a tag
+     */
+    static List<Message> mix(int messages, double fresh, double duplicates, double tagged) {
+        var judge = TaxonomyTable.judge();
+        var tags = TEXTS.stream()
+                .collect(Collectors.partitioningBy(
+                        text -> !judge.judge(Subject.of(text)).tags().isEmpty()));
+        var mixed = new ArrayList<Message>();
+        long conversations = Math.round(messages * fresh);
+        for (int i = 0; i < messages; i++) {
+            int number = 50_000 + (int) (i % conversations);
+            boolean again = i >= messages - Math.round(messages * duplicates);
+            int place = i < conversations || again ? 0 : 1;
+            var pool = Objects.requireNonNull(tags.get(number % Math.round(1 / tagged) == 0));
+            mixed.add(message(conversation(number), number, place, pool.get(number % pool.size())));
+        }
+        return mixed;
+    }
+
     /** The queue's event that hands these messages over. */
     static String event(List<Message> messages) {
         var event = new ObjectMapper().createObjectNode();
@@ -73,6 +102,10 @@ final class Written {
 
     /** The {@code place}-th message of a conversation. */
     static Message message(ConversationId where, int number, int place) {
+        return message(where, number, place, text(number + place));
+    }
+
+    private static Message message(ConversationId where, int number, int place, String text) {
         var id = "" + (FIRST + number * 10L + 2 + place);
         var at = BEGIN.plusSeconds(number).plus(Duration.ofMinutes(place));
         return new Message(
@@ -84,7 +117,7 @@ final class Written {
                 Visibility.PUBLIC,
                 new Author(where.customer(), "customer_" + number, "Customer " + number, "", 120),
                 Set.of(BRAND),
-                text(number + place),
+                text,
                 "",
                 "",
                 List.of(),

@@ -1,0 +1,4 @@
+@NullMarked
+package care.earshot.local.bench;
+
+import org.jspecify.annotations.NullMarked;
