@@ -130,6 +130,12 @@ final class AnswerTest {
         assertThat(corridor.send.decide(DORA, "a", true, "anna")).isTrue();
         assertThat(Objects.requireNonNull(corridor.conversations.head(DORA)).state())
                 .isEqualTo(State.WAITING);
+        assertThat(corridor.conversations
+                        .customer(DORA.network(), DORA.customer(), corridor.now)
+                        .events())
+                .as("the timeline says who said so")
+                .anyMatch(event ->
+                        event.what().equals("answer-settled") && event.by().equals("anna"));
     }
 
     @Test

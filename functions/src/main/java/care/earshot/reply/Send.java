@@ -87,9 +87,12 @@ public final class Send {
         };
     }
 
-    /** Writes that it was sent, and wakes the sender of its next part; if that is lost, the sweep finds it. */
     private boolean sent(Intent intent, String nativeId, String thread, Instant at) {
-        boolean settled = settlement.sent(intent, nativeId, thread, at);
+        return woken(intent, settlement.sent(intent, nativeId, thread, at));
+    }
+
+    /** Wakes the sender of the next part; if that is lost, the sweep finds it. */
+    private boolean woken(Intent intent, boolean settled) {
         if (settled && !intent.rest().isEmpty()) {
             dispatch.outgoing().wake(intent.conversation(), intent.id(), Duration.ZERO);
         }
@@ -146,10 +149,10 @@ public final class Send {
         if (intent == null || !intent.stuck()) {
             return false;
         }
-        var at = intent.sendingAt() == null ? dispatch.clock().instant() : intent.sendingAt();
+        var now = dispatch.clock().instant();
+        var at = intent.sendingAt() == null ? now : intent.sendingAt();
         return wasSent
-                ? sent(intent, intent.byHand(), conversation.thread(), at)
-                : settlement.failed(
-                        intent, "not sent, says " + by, dispatch.clock().instant(), by);
+                ? woken(intent, settlement.sent(intent, at, now, by))
+                : settlement.failed(intent, "not sent, says " + by, now, by);
     }
 }

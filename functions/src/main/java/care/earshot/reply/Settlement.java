@@ -36,11 +36,21 @@ final class Settlement {
      * parts follow, the next one waits, and the answer stays pending.
      */
     boolean sent(Intent intent, String nativeId, String thread, Instant at) {
+        return sent(intent, nativeId, thread, at, null);
+    }
+
+    /** A person says that it was sent. */
+    boolean sent(Intent intent, Instant at, Instant now, String by) {
+        var event = new Event(intent.conversation(), ids.get(), now, by, "answer-settled", intent.id());
+        return sent(intent, intent.byHand(), intent.conversation().thread(), at, event);
+    }
+
+    private boolean sent(Intent intent, String nativeId, String thread, Instant at, @Nullable Event event) {
         var message = message(intent, nativeId, at);
         boolean here = thread.equals(intent.conversation().thread());
         var stored = here ? new Stored(message, null, intent.by()) : null;
         var after = intent.rest().isEmpty() ? intent.sent(nativeId, at) : intent.posted(nativeId, at);
-        return settle(intent, after, stored, null, head -> Merge.merge(head, message, head.work()));
+        return settle(intent, after, stored, event, head -> Merge.merge(head, message, head.work()));
     }
 
     /** It was not sent, or a person says so. */
