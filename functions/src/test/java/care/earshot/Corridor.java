@@ -5,6 +5,7 @@ import care.earshot.adapter.memory.MemoryConversations;
 import care.earshot.adapter.memory.MemoryInbound;
 import care.earshot.adapter.memory.MemoryOutbox;
 import care.earshot.adapter.memory.MemoryOutgoing;
+import care.earshot.adapter.memory.MemoryRawPages;
 import care.earshot.adapter.memory.MemorySources;
 import care.earshot.adapter.memory.MemoryTable;
 import care.earshot.inbox.Handle;
@@ -41,6 +42,7 @@ public final class Corridor {
     public final Faults faults;
     public final MemorySources sources;
     public final MemoryInbound inbound;
+    public final MemoryRawPages rawPages;
     public final MemoryConversations conversations;
     public final MemoryOutbox outbox;
     public final MemoryOutgoing outgoing;
@@ -57,6 +59,7 @@ public final class Corridor {
         var table = new MemoryTable(() -> now, faults);
         sources = new MemorySources(faults);
         inbound = new MemoryInbound(faults);
+        rawPages = new MemoryRawPages(faults);
         conversations = new MemoryConversations(table);
         outbox = new MemoryOutbox(table);
         outgoing = new MemoryOutgoing(() -> now, faults);
@@ -89,7 +92,7 @@ public final class Corridor {
         var dispatch = new Dispatch(conversations, outbox, outgoing, way -> network, () -> now, this::id);
         answer = new Answer(dispatch, rules);
         send = new Send(dispatch, Duration.ofMinutes(3));
-        poll = new Poll(sources, inbound, () -> now, this::id, Duration.ofMinutes(2));
+        poll = new Poll(sources, inbound, rawPages, () -> now, this::id, Duration.ofMinutes(2));
     }
 
     private String id() {

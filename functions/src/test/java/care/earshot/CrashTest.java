@@ -52,6 +52,10 @@ final class CrashTest {
         return message.id().nativeId().matches("104[3-6]");
     }
 
+    private static String[] ids() {
+        return WRITTEN.stream().map(message -> message.id().nativeId()).toArray(String[]::new);
+    }
+
     private static Corridor run(Faults faults) {
         var network = new FakeNetwork(faults);
         WRITTEN.stream().filter(message -> !late(message)).forEach(network::write);
@@ -143,6 +147,8 @@ final class CrashTest {
                     .count();
         }
         assertListedOnce(corridor, where, byConversation);
+        var pages = String.join(" ", corridor.rawPages.pages());
+        assertThat(pages.split(" ")).as(where).contains(ids());
         assertThat(sent).as(where).isBetween(ANSWERS, ANSWERS + 1);
         assertThat(corridor.network.posts).as(where).hasSize(ANSWERS);
     }

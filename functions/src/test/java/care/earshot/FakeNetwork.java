@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A network that keeps what is posted, reads newest first in pages of 7, shows messages late, after others with up to 20
@@ -113,6 +114,13 @@ public final class FakeNetwork implements Outlet {
         };
     }
 
+    /** The ids on a page. */
+    private static String raw(List<Item> items) {
+        return items.stream()
+                .map(item -> ((Item.Arrived) item).message().revision())
+                .collect(Collectors.joining(" "));
+    }
+
     private Source.Read page(Walk walk, boolean inbound) {
         var all = written.stream()
                 .filter(message -> message.inbound() == inbound)
@@ -125,6 +133,7 @@ public final class FakeNetwork implements Outlet {
         var items = new ArrayList<Item>();
         all.subList(Math.min(from, to), to).forEach(message -> items.add(new Item.Arrived(message)));
         var newest = all.isEmpty() ? "" : MessageId.sortable(all.getFirst().revision());
-        return new Source.Read.Page(items, newest, to < all.size() ? String.valueOf(to) : "", Source.Quota.UNKNOWN);
+        return new Source.Read.Page(
+                items, newest, to < all.size() ? String.valueOf(to) : "", Source.Quota.UNKNOWN, raw(items));
     }
 }

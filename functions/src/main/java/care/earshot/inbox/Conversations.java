@@ -22,9 +22,9 @@ public interface Conversations {
     /**
      * What is known of an arriving message.
      *
-     * @param revision of the stored message, or null if it is not stored
+     * @param message as it is stored, or null if it is not
      */
-    record Known(@Nullable Head head, @Nullable String revision) {}
+    record Known(@Nullable Head head, @Nullable Message message) {}
 
     /** Writes a head if the stored one has the version before it (version 1: none is stored). False: somebody else did. */
     boolean write(Head head);
@@ -35,7 +35,7 @@ public interface Conversations {
     /** Stores a message unless its key is there. This is the de-duplication. False: it was there. */
     boolean put(Stored message);
 
-    /** Puts an edit's text in place of the older one, if {@code message.revision()} is newer. False: it is not. */
+    /** Adds what a later delivery knows, see {@link Stored#revised}. False: nothing new, or the message is not stored. */
     boolean revise(Message message);
 
     @Nullable

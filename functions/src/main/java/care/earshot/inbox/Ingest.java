@@ -46,6 +46,8 @@ public final class Ingest {
         STORED,
         DUPLICATE,
         REVISED,
+        /** Known, and now also that it reached another account of ours. */
+        REACHED,
         /** Written by us, but handed in as a customer's. */
         OURS
     }
@@ -59,21 +61,37 @@ public final class Ingest {
         var settled = message.inbound() ? message : ownPosts.settle(message);
         for (int tries = 0; tries < TRIES; tries++) {
             var known = conversations.known(message.conversation(), message.id());
-            if (known.revision() != null) {
-                return revise(settled, known.revision());
+            if (known.message() != null) {
+                var outcome = again(settled, known.message(), known.head());
+                if (outcome != null) {
+                    return outcome;
+                }
+                continue;
             }
             var judgement = settled.inbound() ? judge.judge(subject(settled, known.head())) : null;
             var head = Merge.merge(known.head(), settled, work(settled, known.head(), judgement));
-            if ((known.head() != null && head.equals(known.head())) || conversations.write(head)) {
-                return conversations.put(new Stored(settled, judgement, "")) ? Outcome.STORED : Outcome.DUPLICATE;
+            boolean merged = (known.head() != null && head.equals(known.head())) || conversations.write(head);
+            if (merged && conversations.put(new Stored(settled, judgement, ""))) {
+                return Outcome.STORED;
             }
         }
         throw new IllegalStateException(message.conversation() + " changes too fast; the queue tries again");
     }
 
-    private Outcome revise(Message message, String stored) {
-        boolean newer = MessageId.sortable(message.revision()).compareTo(MessageId.sortable(stored)) > 0;
-        return newer && conversations.revise(message) ? Outcome.REVISED : Outcome.DUPLICATE;
+    /** A later delivery: an edit, by another account's stream, or nothing new. Null: to be read again. */
+    private @Nullable Outcome again(Message later, Message stored, @Nullable Head head) {
+        boolean newer = MessageId.sortable(later.revision()).compareTo(MessageId.sortable(stored.revision())) > 0;
+        if (!newer && stored.accounts().containsAll(later.accounts())) {
+            return Outcome.DUPLICATE;
+        }
+        if (head == null) {
+            return null; // it was written before the message: what was read is old
+        }
+        var reached = Merge.reached(head, later); // before the message here too: a crash between heals
+        if (!reached.equals(head) && !conversations.write(reached)) {
+            return null;
+        }
+        return !conversations.revise(later) ? Outcome.DUPLICATE : newer ? Outcome.REVISED : Outcome.REACHED;
     }
 
     private static Subject subject(Message message, @Nullable Head head) {

@@ -1,5 +1,6 @@
 package care.earshot.inbox;
 
+import care.earshot.message.AccountId;
 import care.earshot.message.Author;
 import care.earshot.message.Kind;
 import care.earshot.message.Message;
@@ -29,19 +30,30 @@ public final class Merge {
             return first(message, work);
         }
         if (before.lastMerged().equals(message.id().sortable())) {
-            return before; // written already by a try that died before the message was stored
+            return reached(before, message); // written by a try that died, or by another account's delivery just now
         }
         var draft = before.draft();
         draft.lastMerged = message.id().sortable();
-        var accounts = new LinkedHashSet<>(before.accounts());
-        accounts.addAll(message.accounts());
-        draft.accounts = accounts;
+        draft.accounts = accounts(before, message);
         if (message.inbound()) {
             fromCustomer(before, draft, message, work);
         } else {
             fromUs(before, draft, message);
         }
         return draft.done();
+    }
+
+    /** The head with all accounts that {@code message} reached. */
+    static Head reached(Head before, Message message) {
+        var draft = before.draft();
+        draft.accounts = accounts(before, message);
+        return draft.done();
+    }
+
+    private static Set<AccountId> accounts(Head before, Message message) {
+        var accounts = new LinkedHashSet<>(before.accounts());
+        accounts.addAll(message.accounts());
+        return accounts;
     }
 
     private static Head first(Message message, Work work) {

@@ -1,20 +1,16 @@
 package care.earshot.inbox;
 
 import care.earshot.message.AccountId;
-import care.earshot.message.Item;
-import care.earshot.message.Message;
-import care.earshot.message.MessageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * Reads all sources of an account. A cursor moves only after the queue accepted every message before it; a walk is
- * saved after every page and goes on at the next poll.
+ * saved after every page and goes on at the next poll. A page with anything new on it is kept as it came before its
+ * messages are handed in.
  */
 public final class Poll {
     /** How far back the first walk of a source goes. */
@@ -24,6 +20,7 @@ public final class Poll {
 
     private final Sources sources;
     private final Inbound inbound;
+    private final RawPages rawPages;
     private final InstantSource clock;
     private final Supplier<String> ids;
     private final Duration lease;
@@ -33,16 +30,38 @@ public final class Poll {
      *
      * @param lease longer than a poll can run
      */
-    public Poll(Sources sources, Inbound inbound, InstantSource clock, Supplier<String> ids, Duration lease) {
+    public Poll(
+            Sources sources,
+            Inbound inbound,
+            RawPages rawPages,
+            InstantSource clock,
+            Supplier<String> ids,
+            Duration lease) {
         this.sources = sources;
         this.inbound = inbound;
+        this.rawPages = rawPages;
         this.clock = clock;
         this.ids = ids;
         this.lease = lease;
     }
 
-    /** What a poll of one account did. */
-    public record Report(int pages, int messages, int parked, boolean leased) {}
+    /**
+     * What a poll of one account did.
+     *
+     * @param unkept pages that could not be kept as they came
+     */
+    public record Report(int pages, int messages, int parked, int unkept, boolean leased) {
+        private static final Report NONE = new Report(0, 0, 0, 0, true);
+
+        private Report and(Fresh fresh, boolean kept) {
+            return and(new Report(1, fresh.messages().size(), fresh.odd().size(), kept ? 0 : 1, true));
+        }
+
+        private Report and(Report more) {
+            return new Report(
+                    pages + more.pages, messages + more.messages, parked + more.parked, unkept + more.unkept, leased);
+        }
+    }
 
     /**
      * Reads every source of an account as far as limits and time allow.
@@ -53,24 +72,21 @@ public final class Poll {
         var holder = ids.get();
         var now = clock.instant();
         if (!sources.lease(account, holder, now, now.plus(lease))) {
-            return new Report(0, 0, 0, false);
+            return new Report(0, 0, 0, 0, false);
         }
-        int pages = 0, messages = 0, parked = 0;
+        var report = Report.NONE;
         try {
             for (var source : ofAccount) {
-                var report = walk(source, until);
-                pages += report.pages();
-                messages += report.messages();
-                parked += report.parked();
+                report = report.and(walk(source, until));
             }
         } finally {
             sources.release(account, holder);
         }
-        return new Report(pages, messages, parked, true);
+        return report;
     }
 
     private Report walk(Source source, Instant until) {
-        int pages = 0, messages = 0, parked = 0;
+        var report = Report.NONE;
         var found = sources.state(source.id());
         var state = found != null
                 ? found
@@ -86,31 +102,14 @@ public final class Poll {
                             ? state.waiting(walk, now.plus(AGAIN), "the network refused its first page", false)
                             : state.with(walk.again(), state.completeTo());
                 case Source.Read.Page page -> {
-                    var arrived = new LinkedHashMap<String, Message>();
-                    boolean ended = page.next().isEmpty();
-                    for (var item : page.items()) {
-                        switch (item) {
-                            case Item.Arrived(var message) -> {
-                                var place = MessageId.sortable(message.revision());
-                                if (walk.endsAt(place) || tooOld(message, walk)) {
-                                    ended = true;
-                                } else if (!walk.seen().contains(place)) {
-                                    arrived.put(place, message);
-                                }
-                            }
-                            case Item.Dropped dropped -> ended |= walk.endsAt(MessageId.sortable(dropped.nativeId()));
-                            case Item.Odd odd -> {
-                                sources.park(source.id(), odd, now);
-                                parked++;
-                            }
-                        }
+                    var fresh = Fresh.of(page, walk);
+                    boolean kept = !fresh.any() || rawPages.keep(source.id(), now, page.raw());
+                    fresh.odd().forEach(odd -> sources.park(source.id(), odd, now));
+                    if (!fresh.messages().isEmpty()) {
+                        inbound.accept(List.copyOf(fresh.messages().values()));
                     }
-                    if (!arrived.isEmpty()) {
-                        inbound.accept(List.copyOf(arrived.values()));
-                    }
-                    pages++;
-                    messages += arrived.size();
-                    yield after(source, state, page, arrived.keySet(), ended, now);
+                    report = report.and(fresh, kept);
+                    yield after(source, state, page, fresh, now);
                 }
             };
             if (!sources.save(next)) {
@@ -118,27 +117,23 @@ public final class Poll {
             }
             boolean walkEnded = !next.walk().begun() && next.notBefore().equals(Instant.EPOCH);
             state = next;
-            if (walkEnded && pages > 0) {
+            if (walkEnded && report.pages() > 0) {
                 break;
             }
         }
-        return new Report(pages, messages, parked, true);
-    }
-
-    private static boolean tooOld(Message message, Walk walk) {
-        return walk.floor().isEmpty() && message.at().isBefore(walk.since());
+        return report;
     }
 
     private static SourceState after(
-            Source source, SourceState state, Source.Read.Page page, Set<String> handedIn, boolean ended, Instant now) {
+            Source source, SourceState state, Source.Read.Page page, Fresh fresh, Instant now) {
         var walk = state.walk();
         var started = walk.begun() ? walk.startedAt() : now;
         var newest = later(page.newest(), walk.newest());
         var floor = later(newest, walk.floor());
         var bottom = source.bottom(floor);
-        return ended
-                ? state.with(walk.ended(floor, bottom, handedIn), started.minus(source.late()))
-                : state.with(walk.on(page.next(), newest, started, handedIn, bottom), state.completeTo());
+        return fresh.last()
+                ? state.with(walk.ended(floor, bottom, fresh.ids()), started.minus(source.late()))
+                : state.with(walk.on(page.next(), newest, started, fresh.ids(), bottom), state.completeTo());
     }
 
     private static String later(String one, String other) {

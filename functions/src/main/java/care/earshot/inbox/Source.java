@@ -29,8 +29,9 @@ public interface Source {
          * @param items in the network's order; those below the walk's bottom may be among them
          * @param newest highest sortable id on this page, or empty
          * @param next token of the next older page, or empty at the end of the walk
+         * @param raw the page as it came, with what reading it again takes
          */
-        record Page(List<Item> items, String newest, String next, Quota quota) implements Read {}
+        record Page(List<Item> items, String newest, String next, Quota quota, String raw) implements Read {}
 
         /** Not now: the network's limit is used up, or it is out of order for a moment. The walk goes on later. */
         record Wait(Instant until, String why) implements Read {}

@@ -1,6 +1,7 @@
 package care.earshot.inbox;
 
 import care.earshot.message.Message;
+import care.earshot.message.MessageId;
 import care.earshot.triage.Judgement;
 import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param by who wrote it here, for answers sent from Earshot; else empty
  */
 public record Stored(Message message, @Nullable Judgement judgement, String by) {
-    /** With an edit's words in place of the older ones; its time and what it settled stay those of the first version. */
-    public Stored revised(Message edit) {
+    /**
+     * With all accounts that a later delivery reached and, if it is a newer version, its words in place of the older ones;
+     * its time and what it settled stay those of the first version.
+     */
+    public Stored revised(Message later) {
         var accounts = new HashSet<>(message.accounts());
-        accounts.addAll(edit.accounts());
+        accounts.addAll(later.accounts());
+        var edit = newer(later) ? later : message;
         var revised = new Message(
                 message.id(),
                 message.conversation(),
@@ -37,5 +42,9 @@ public record Stored(Message message, @Nullable Judgement judgement, String by) 
                 message.sender(),
                 edit.quoted());
         return new Stored(revised, judgement, by);
+    }
+
+    private boolean newer(Message other) {
+        return MessageId.sortable(other.revision()).compareTo(MessageId.sortable(message.revision())) > 0;
     }
 }

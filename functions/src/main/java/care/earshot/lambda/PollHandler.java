@@ -55,8 +55,13 @@ public final class PollHandler implements RequestStreamHandler {
             throws IOException {
         var left = context == null ? TIMEOUT : Duration.ofMillis(context.getRemainingTimeInMillis());
         var until = wiring.clock.instant().plus(left).minus(MARGIN);
-        var poll =
-                new Poll(wiring.sources.get(), wiring.inbound.get(), wiring.clock, wiring.ids, TIMEOUT.plusSeconds(10));
+        var poll = new Poll(
+                wiring.sources.get(),
+                wiring.inbound.get(),
+                wiring.rawPages(),
+                wiring.clock,
+                wiring.ids,
+                TIMEOUT.plusSeconds(10));
         @Nullable RuntimeException failure = null;
         for (var entry : sources().entrySet()) {
             try {
@@ -69,6 +74,7 @@ public final class PollHandler implements RequestStreamHandler {
                                 "pages", report.pages(),
                                 "messages", report.messages(),
                                 "parked", report.parked(),
+                                "unkept", report.unkept(),
                                 "leased", report.leased()));
             } catch (RuntimeException e) {
                 failure = e; // one account's trouble must not keep the others from being read

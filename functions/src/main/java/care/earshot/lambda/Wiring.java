@@ -3,6 +3,7 @@ package care.earshot.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import care.earshot.adapter.aws.Bucket;
+import care.earshot.adapter.aws.KeptPages;
 import care.earshot.adapter.aws.Parameters;
 import care.earshot.adapter.aws.SignedHttp;
 import care.earshot.adapter.dynamodb.Clients;
@@ -179,6 +180,12 @@ final class Wiring {
 
     private Handle makeHandle() {
         return new Handle(conversations.get(), clock, ids);
+    }
+
+    /** Raw pages for replay: what cannot be kept is logged, and the messages go on. */
+    KeptPages rawPages() {
+        return new KeptPages(
+                bucket(settings.bucket()), e -> Log.line(System.out, "Poll", Map.of("unkept", Log.brief(e))));
     }
 
     /** Bodies that a queue does not take lie in the bucket. */

@@ -55,6 +55,15 @@ final class MergeTest {
     }
 
     @Test
+    void a_post_of_ours_before_the_customers_first_begins_the_episode_whichever_arrives_first() {
+        var ours = fromApp("0", -5, "How is your lamp?");
+        var head = merged(ours, FIRST, ANSWER);
+        assertThat(head.episode()).isEqualTo(new Episode(1, ours.at(), ours.at(), null));
+        assertThat(merged(FIRST, ours, ANSWER).episode()).isEqualTo(head.episode());
+        assertThat(merged(ANSWER, FIRST, ours).episode()).isEqualTo(head.episode());
+    }
+
+    @Test
     void a_follow_up_does_not_move_the_deadline() {
         assertThat(merged(FIRST, SECOND).dueAt()).isEqualTo(merged(FIRST).dueAt());
     }

@@ -18,13 +18,20 @@ import org.junit.jupiter.api.Test;
 final class PollTest {
     private Instant now = Said.NINE.plus(Duration.ofHours(1));
     private final List<String> arrived = new ArrayList<>();
+    private final List<String> kept = new ArrayList<>();
     private final FakeNetwork network = new FakeNetwork(Faults.none());
     private final MemorySources sources = new MemorySources(Faults.none());
     private final Source mentions = network.stream("mentions", true);
-    private final Poll poll = new Poll(sources, this::accept, () -> now, () -> "holder", Duration.ofMinutes(2));
+    private final Poll poll =
+            new Poll(sources, this::accept, this::keep, () -> now, () -> "holder", Duration.ofMinutes(2));
 
     private void accept(List<Message> messages) {
         messages.forEach(message -> arrived.add(message.revision()));
+    }
+
+    private boolean keep(SourceId source, Instant readAt, String page) {
+        kept.add(page);
+        return !page.contains("1666");
     }
 
     private void write(int... ids) {
@@ -105,6 +112,19 @@ final class PollTest {
         arrived.clear();
         poll.poll(Said.BRAND, List.of(wide), now.plusSeconds(40));
         assertThat(arrived).hasSize(50).contains("10000", "10049");
+    }
+
+    @Test
+    void a_page_with_anything_new_is_kept_as_it_came_and_one_that_cannot_be_kept_stops_nothing() {
+        write(IntStream.range(1000, 1010).toArray());
+        minute();
+        assertThat(kept).containsExactly("1009 1008 1007 1006 1005 1004 1003", "1002 1001 1000");
+        minute();
+        assertThat(kept).hasSize(2);
+        write(1666, 1667);
+        assertThat(minute()).containsExactly("1667", "1666");
+        assertThat(kept).hasSize(3);
+        assertThat(minute()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package care.earshot.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import care.earshot.adapter.sqs.MessageJson;
 import care.earshot.adapter.x.XNormalizer;
 import care.earshot.adapter.x.XOurs;
 import care.earshot.message.Item;
@@ -12,6 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -24,6 +27,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,6 +55,9 @@ public final class NormalizeCommand implements Callable<Integer> {
             paramLabel = "ID[:HANDLE]",
             description = "our own account: tells our messages from customers'; may be given again")
     private List<String> accounts = List.of();
+
+    @Option(names = "--bodies", description = "lines as the inbound queue takes them, to be sent there again")
+    private boolean bodies;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -81,7 +89,8 @@ public final class NormalizeCommand implements Callable<Integer> {
             read(file, new XOurs(ours), err);
         }
         var out = command.getOut();
-        messages.values().forEach(message -> out.println(MessageLine.of(message)));
+        messages.values()
+                .forEach(message -> out.println(bodies ? MessageJson.write(message) : MessageLine.of(message)));
         out.flush();
         report("odd", odd, err);
         report("left out", dropped, err);
@@ -102,12 +111,19 @@ public final class NormalizeCommand implements Callable<Integer> {
             bad = true;
             return;
         }
-        var text = new String(file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file)), UTF_8);
+        String text;
+        try {
+            text = text(file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file)));
+        } catch (ZipException | EOFException e) {
+            err.println("earshot: " + name + ": compressed, and cannot be unpacked");
+            bad = true;
+            return;
+        }
         boolean any = false;
         try (var values = JSON.readerFor(JsonNode.class).<JsonNode>readValues(text)) {
             while (values.hasNextValue()) {
                 any = true;
-                take(values.nextValue(), "", ours, name, err);
+                take(values.nextValue(), Origin.UNKNOWN, ours, name, err);
             }
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
@@ -122,16 +138,42 @@ public final class NormalizeCommand implements Callable<Integer> {
         }
     }
 
-    private void take(JsonNode node, String endpoint, XOurs ours, String name, PrintWriter err) {
+    /** Kept pages are compressed. */
+    private static String text(byte[] bytes) throws IOException {
+        boolean zipped = bytes.length > 1 && bytes[0] == (byte) 0x1f && bytes[1] == (byte) 0x8b;
+        if (!zipped) {
+            return new String(bytes, UTF_8);
+        }
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return new String(in.readAllBytes(), UTF_8);
+        }
+    }
+
+    /** Whose stream a page is of, as far as its wrapping says. */
+    private record Origin(String account, String handle) {
+        static final Origin UNKNOWN = new Origin("", "");
+
+        static Origin of(JsonNode wrapped) {
+            var account = wrapped.path("account");
+            if (account.path("id").isTextual()) {
+                return new Origin(
+                        account.path("id").asText(), account.path("handle").asText(""));
+            }
+            var mentions = MENTIONS.matcher(wrapped.path("endpoint").asText(""));
+            return mentions.matches() ? new Origin(mentions.group(1), "") : UNKNOWN;
+        }
+    }
+
+    private void take(JsonNode node, Origin origin, XOurs ours, String name, PrintWriter err) {
         if (node.isArray()) {
-            node.forEach(one -> take(one, endpoint, ours, name, err));
+            node.forEach(one -> take(one, origin, ours, name, err));
         } else if (node.path("response").isContainerNode()) {
-            take(node.path("response"), node.path("endpoint").asText(""), ours, name, err);
+            take(node.path("response"), Origin.of(node), ours, name, err);
         } else {
-            var reader = MENTIONS.matcher(endpoint);
-            boolean known = ours.handles().isEmpty() && reader.matches();
-            var us = known ? new XOurs(Map.of(reader.group(1), "")) : ours;
-            var page = new XNormalizer(us).read(listed(node), known ? reader.group(1) : "", arrivedAt);
+            boolean known = ours.handles().isEmpty() && !origin.account().isEmpty();
+            var us = known ? new XOurs(Map.of(origin.account(), origin.handle())) : ours;
+            boolean ourOwn = us.handles().containsKey(origin.account());
+            var page = new XNormalizer(us).read(listed(node), ourOwn ? origin.account() : "", arrivedAt);
             collect(page);
             if (page.trouble().startsWith("not a page") && !node.has("errors") && !node.has("title")) {
                 err.println("earshot: " + name + ": " + page.trouble());

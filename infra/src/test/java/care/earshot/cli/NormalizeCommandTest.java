@@ -2,17 +2,23 @@ package care.earshot.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.earshot.adapter.sqs.MessageJson;
+import care.earshot.message.AccountId;
+import care.earshot.message.Network;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -125,5 +131,41 @@ class NormalizeCommandTest {
         assertThat(err.toString().lines().filter(line -> !line.startsWith("earshot: 1 odd")))
                 .hasSize(5)
                 .allMatch(line -> line.startsWith("earshot: "));
+    }
+
+    private String zipped(String name, String text, int cutOff) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(out)) {
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return Files.write(folder.resolve(name), Arrays.copyOf(out.toByteArray(), out.size() - cutOff))
+                .toString();
+    }
+
+    @Test
+    void a_kept_page_is_read_as_it_lies_in_the_bucket_and_becomes_bodies_of_the_queue() throws IOException {
+        var page =
+                "{\"endpoint\":\"/2/tweets/search/recent\",\"account\":{\"id\":\"9001\",\"handle\":\"aster\"},\"response\":"
+                        + page(POST, EDIT) + "}";
+        assertThat(run("x", "--bodies", zipped("kept.json.gz", page, 0))).isZero();
+        assertThat(out.toString().lines().map(MessageJson::read))
+                .singleElement()
+                .satisfies(message -> {
+                    assertThat(message.revision()).isEqualTo("2028400000000000020");
+                    assertThat(message.accounts()).containsExactly(new AccountId(Network.X, "9001"));
+                    assertThat(message.replyable().allowed()).isTrue();
+                });
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void a_compressed_file_that_is_cut_off_is_told_in_one_line() throws IOException {
+        assertThat(run("x", zipped("cut.gz", page(POST), 9), file("good.json", page(POST))))
+                .isEqualTo(2);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .endsWith("cut.gz: compressed, and cannot be unpacked");
+        assertThat(lines()).hasSize(1);
     }
 }

@@ -53,7 +53,7 @@ abstract class ConversationsContract {
         var where = Sample.conversation();
         var known = conversations().known(where, new MessageId(Network.X, Sample.id()));
         assertThat(known.head()).isNull();
-        assertThat(known.revision()).isNull();
+        assertThat(known.message()).isNull();
         assertThat(conversations().head(where)).isNull();
     }
 
@@ -65,7 +65,7 @@ abstract class ConversationsContract {
         assertThat(conversations().put(Sample.stored(first))).isTrue();
         var known = conversations().known(where, first.id());
         assertThat(known.head()).isEqualTo(head);
-        assertThat(known.revision()).isEqualTo(first.revision());
+        assertThat(known.message()).isEqualTo(first);
         assertThat(conversations().head(where)).isEqualTo(head);
         assertThat(customer(where).messages()).containsExactly(Sample.stored(first));
     }
@@ -133,8 +133,8 @@ abstract class ConversationsContract {
                 .as("older than what is there")
                 .isFalse();
         assertThat(conversations().revise(third)).as("the same").isFalse();
-        assertThat(conversations().known(where, new MessageId(Network.X, id)).revision())
-                .isEqualTo(third.revision());
+        assertThat(conversations().known(where, new MessageId(Network.X, id)).message())
+                .isEqualTo(first.revised(third).message());
         assertThat(customer(where).messages()).containsExactly(first.revised(third));
         assertThat(customer(where).messages().getFirst().message().text()).isEqualTo("third");
     }

@@ -9,6 +9,7 @@ import care.earshot.inbox.Head;
 import care.earshot.inbox.Ingest;
 import care.earshot.inbox.State;
 import care.earshot.local.Tables;
+import care.earshot.message.AccountId;
 import care.earshot.message.ConversationId;
 import care.earshot.message.Message;
 import care.earshot.message.Network;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -168,6 +170,60 @@ final class DynamoIngestContractTest {
                 said.forEach(ingest()::ingest);
                 assertArrived(said, "call " + n + (answered ? " answered" : " not sent"));
             }
+        }
+    }
+
+    private static final AccountId SHOP = new AccountId(Network.X, "100200399");
+
+    private void assertReachedBoth(Message post, String as) {
+        var head = Objects.requireNonNull(conversations().head(post.conversation()));
+        assertThat(head.accounts()).as(as).containsExactlyInAnyOrder(Sample.BRAND, SHOP);
+        assertThat(head.unanswered()).as(as).hasSize(1);
+        assertThat(conversations()
+                        .customer(Network.X, post.conversation().customer(), NINE)
+                        .messages())
+                .as(as)
+                .containsExactly(Sample.stored(Sample.reaching(post, Sample.BRAND, SHOP)));
+    }
+
+    @Test
+    void a_post_that_a_second_account_brings_is_one_message_that_reached_both_wherever_the_process_ends() {
+        STOP.at(-1, false);
+        STOP.calls = 0;
+        for (int n = 0; n <= 7; n++) {
+            for (boolean answered : List.of(false, true)) {
+                var post = Sample.from(Sample.conversation(), NINE);
+                STOP.at(n, answered);
+                for (int run = 0; run < 2; run++) {
+                    try {
+                        ingest().ingest(Sample.reaching(post, Sample.BRAND));
+                        ingest().ingest(Sample.reaching(post, SHOP));
+                    } catch (RuntimeException e) {
+                        STOP.at(-1, false);
+                    }
+                }
+                assertReachedBoth(post, "call " + n + (answered ? " answered" : " not sent"));
+                STOP.calls = 0;
+                assertThat(ingest().ingest(Sample.reaching(post, SHOP))).isEqualTo(Ingest.Outcome.DUPLICATE);
+                assertThat(STOP.calls).as("only a read").isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void two_accounts_that_bring_a_post_at_the_same_moment_are_both_on_it() throws Exception {
+        STOP.at(-1, false);
+        for (int i = 0; i < 30; i++) {
+            var post = Sample.from(Sample.conversation(), NINE);
+            try (var threads = Executors.newFixedThreadPool(2)) {
+                var both = threads.invokeAll(List.of(
+                        () -> ingest().ingest(Sample.reaching(post, Sample.BRAND)),
+                        () -> ingest().ingest(Sample.reaching(post, SHOP))));
+                for (var one : both) {
+                    one.get();
+                }
+            }
+            assertReachedBoth(post, "run " + i);
         }
     }
 

@@ -70,6 +70,29 @@ final class Sample {
                 "");
     }
 
+    /** The same post as another account's stream brings it. */
+    static Message reaching(Message post, AccountId... accounts) {
+        return new Message(
+                post.id(),
+                post.conversation(),
+                post.revision(),
+                post.kind(),
+                post.direction(),
+                post.visibility(),
+                post.author(),
+                Set.of(accounts),
+                post.text(),
+                post.subject(),
+                post.nativeLanguage(),
+                post.media(),
+                post.at(),
+                post.arrivedAt(),
+                post.parent(),
+                post.permalink(),
+                post.replyable(),
+                post.sender());
+    }
+
     static Message from(ConversationId where, Instant at) {
         return message(where, id(), at, "Where is my parcel?");
     }

@@ -9,17 +9,27 @@ import care.earshot.inbox.Action;
 import care.earshot.inbox.Conversations;
 import care.earshot.inbox.Filter;
 import care.earshot.inbox.Head;
+import care.earshot.inbox.Ingest;
 import care.earshot.inbox.Merge;
 import care.earshot.inbox.State;
 import care.earshot.local.CapacityMeter;
 import care.earshot.local.CapacityMeter.Units;
 import care.earshot.local.Tables;
+import care.earshot.message.AccountId;
 import care.earshot.message.ConversationId;
 import care.earshot.message.Message;
+import care.earshot.message.Network;
+import care.earshot.triage.Priority;
+import care.earshot.triage.Queue;
+import care.earshot.triage.Routing;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,12 +50,17 @@ final class UnitsTest {
     private static DynamoDbClient client;
     private static String table;
     private static Conversations conversations;
+    private static Ingest ingest;
 
     @BeforeAll
     static void start() throws Exception {
         client = Tables.client(METER);
         table = Tables.table(client, "Units");
         conversations = new DynamoConversations(client, table, new Sample.Clock());
+        var targets = Arrays.stream(Priority.values())
+                .collect(Collectors.toMap(Function.identity(), priority -> Duration.ofHours(1)));
+        var routing = new Routing(List.of(), Map.of(), Map.of("general", new Queue("general", targets)), "general");
+        ingest = new Ingest(conversations, ours -> ours, subject -> Sample.judgement(), routing, Set.of());
     }
 
     @AfterAll
@@ -53,15 +68,9 @@ final class UnitsTest {
         client.close();
     }
 
-    /** What ingest does with a message. */
     private static Units ingest(Message message) {
         METER.take();
-        var known = conversations.known(message.conversation(), message.id());
-        if (known.revision() == null) {
-            var head = Merge.merge(known.head(), message, Sample.work("general"));
-            assertThat(conversations.write(head)).isTrue();
-            assertThat(conversations.put(Sample.stored(message))).isTrue();
-        }
+        ingest.ingest(message);
         return METER.take();
     }
 
@@ -98,6 +107,16 @@ final class UnitsTest {
     void a_duplicate_is_no_write_unit_and_one_read_unit() {
         var message = thai(Sample.conversation(), 0);
         ingest(message);
+        assertUnits(ingest(message), 0, 1);
+    }
+
+    @Test
+    void a_duplicate_by_another_account_is_two_write_units_once() {
+        var message = thai(Sample.conversation(), 0);
+        ingest(message);
+        var again = Sample.reaching(message, new AccountId(Network.X, "100200399"));
+        assertThat(ingest(again).write()).isEqualTo(2);
+        assertUnits(ingest(again), 0, 1);
         assertUnits(ingest(message), 0, 1);
     }
 

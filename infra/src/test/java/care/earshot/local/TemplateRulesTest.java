@@ -174,10 +174,26 @@ final class TemplateRulesTest {
             bucket.path("PublicAccessBlockConfiguration")
                     .forEach(closed -> assertThat(closed.asBoolean()).as(id).isTrue());
             assertThat(bucket.has("BucketEncryption")).as(id).isTrue();
-            assertThat(bucket.at("/LifecycleConfiguration/Rules/0/ExpirationInDays")
-                            .asInt())
-                    .as(id)
-                    .isEqualTo(30);
+            var rule = bucket.at("/LifecycleConfiguration/Rules/0");
+            assertThat(rule.path("ExpirationInDays").asInt()).as(id).isEqualTo(30);
+            assertThat(rule.path("Status").asText()).as(id).isEqualTo("Enabled");
+            assertThat(rule.has("Prefix") || rule.has("Filter"))
+                    .as(id + ": raw/ and everything beside it expires")
+                    .isFalse();
+        });
+    }
+
+    @Test
+    void poll_keeps_raw_pages_and_large_bodies_and_may_touch_nothing_else_in_the_bucket() {
+        var objects = statements(resource("PollRole")).stream()
+                .filter(statement -> statement.path("Action").toString().contains("s3:"))
+                .toList();
+        assertThat(objects).singleElement().satisfies(statement -> {
+            assertThat(list(statement.path("Action"))).containsExactly("s3:PutObject");
+            assertThat(list(statement.path("Resource")))
+                    .hasSize(2)
+                    .anyMatch(resource -> resource.contains("/raw/*"))
+                    .anyMatch(resource -> resource.contains("/inbound/*"));
         });
     }
 

@@ -3,6 +3,7 @@ package care.earshot.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.earshot.adapter.memory.Faults;
+import care.earshot.adapter.memory.MemoryRawPages;
 import care.earshot.adapter.memory.MemorySources;
 import care.earshot.adapter.x.Secret;
 import care.earshot.adapter.x.XAccount;
@@ -51,7 +52,9 @@ class XAgainstSimulatedXTest {
     private Instant now = Instant.parse("2026-03-02T09:00:00Z");
     private final List<Message> arrived = new ArrayList<>();
     private final MemorySources sources = new MemorySources(Faults.none());
-    private final Poll poll = new Poll(sources, arrived::addAll, () -> now, () -> "holder", MINUTE.multipliedBy(2));
+    private final MemoryRawPages rawPages = new MemoryRawPages(Faults.none());
+    private final Poll poll =
+            new Poll(sources, arrived::addAll, rawPages, () -> now, () -> "holder", MINUTE.multipliedBy(2));
     private SimulatedX x;
     private Account brand;
     private User nora;
@@ -163,7 +166,7 @@ class XAgainstSimulatedXTest {
             x.names(names == XNames.TWEET ? Names.TWEET : Names.POST);
             arrived.clear();
             var fresh = new MemorySources(Faults.none());
-            new Poll(fresh, arrived::addAll, () -> now, () -> "holder", MINUTE)
+            new Poll(fresh, arrived::addAll, rawPages, () -> now, () -> "holder", MINUTE)
                     .poll(new AccountId(Network.X, brand.id()), streams(names), now.plusSeconds(40));
             assertThat(fresh.parked(10)).isEmpty();
             assertThat(one(edit.id()).id().nativeId()).isEqualTo(mention.id());

@@ -50,7 +50,7 @@ public final class DynamoConversations implements Conversations {
         var stored = found.get(messageKey);
         return new Known(
                 head == null ? null : HeadItem.read(head),
-                stored == null ? null : MessageItem.revision(stored, message));
+                stored == null ? null : MessageItem.read(stored).message());
     }
 
     /** A head as this adapter writes it, for those who load many at once. */
@@ -91,22 +91,16 @@ public final class DynamoConversations implements Conversations {
                 return false;
             }
             var stored = MessageItem.read(found);
-            if (!newer(message.revision(), stored.message().revision())) {
+            var revised = stored.revised(message);
+            if (revised.equals(stored)) {
                 return false;
             }
-            var was = found.text("r");
-            var condition = was.isEmpty()
-                    ? new Condition("attribute_not_exists(r)", Map.of())
-                    : new Condition("r = :r", Map.of(":r", AttributeValue.fromS(was)));
-            if (table.put(MessageItem.item(stored.revised(message)), condition)) {
+            var was = found.attributes().get("b");
+            if (was != null && table.put(MessageItem.item(revised), new Condition("b = :b", Map.of(":b", was)))) {
                 return true;
             }
         }
-        throw new IllegalStateException(message.id() + " is edited too fast; the queue tries again");
-    }
-
-    private static boolean newer(String revision, String stored) {
-        return MessageId.sortable(revision).compareTo(MessageId.sortable(stored)) > 0;
+        throw new IllegalStateException(message.id() + " changes too fast; the queue tries again");
     }
 
     @Override

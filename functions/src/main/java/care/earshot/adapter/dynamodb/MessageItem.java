@@ -31,12 +31,6 @@ final class MessageItem {
                 .blob(out -> write(out, stored));
     }
 
-    /** The revision of an item that was asked for by {@code id}. */
-    static String revision(Item item, MessageId id) {
-        var revised = item.text("r");
-        return revised.isEmpty() ? id.nativeId() : revised;
-    }
-
     private static void write(Fields out, Stored stored) {
         var message = stored.message();
         var where = message.conversation();

@@ -41,9 +41,7 @@ public final class MemoryConversations implements Conversations {
     public Known known(ConversationId conversation, MessageId message) {
         return table.call("known", () -> {
             var stored = table.messages.get(new Below(conversation, message.sortable()));
-            return new Known(
-                    table.heads.get(conversation),
-                    stored == null ? null : stored.message().revision());
+            return new Known(table.heads.get(conversation), stored == null ? null : stored.message());
         });
     }
 
@@ -83,16 +81,13 @@ public final class MemoryConversations implements Conversations {
         return table.call("revise message", () -> {
             var key = MemoryTable.key(message);
             var stored = table.messages.get(key);
-            if (stored == null || !newer(message.revision(), stored.message().revision())) {
+            var revised = stored == null ? null : stored.revised(message);
+            if (revised == null || revised.equals(stored)) {
                 return false;
             }
-            table.messages.put(key, stored.revised(message));
+            table.messages.put(key, revised);
             return true;
         });
-    }
-
-    private static boolean newer(String revision, String stored) {
-        return MessageId.sortable(revision).compareTo(MessageId.sortable(stored)) > 0;
     }
 
     @Override

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The canonical message as JSON: what lies in the inbound queue, and what {@code earshot normalize} prints. */
+/** The canonical message as JSON: what lies in the inbound queue, and what {@code earshot normalize --bodies} prints. */
 public final class MessageJson {
     private static final JsonFactory JSON = new JsonFactory();
 

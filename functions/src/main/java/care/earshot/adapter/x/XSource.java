@@ -91,7 +91,13 @@ public final class XSource implements Source {
         var quota = limit.remaining() < 0
                 ? Quota.UNKNOWN
                 : new Quota((int) Math.min(limit.remaining(), Integer.MAX_VALUE), limit.reset());
-        return new Read.Page(page.items(), page.newest(), page.next(), quota);
+        return new Read.Page(page.items(), page.newest(), page.next(), quota, raw(answer.body()));
+    }
+
+    /** As {@code earshot normalize x} reads it. A page that was understood is JSON. */
+    private String raw(String body) {
+        return "{\"endpoint\":\"/2/%s\",\"account\":{\"id\":\"%s\",\"handle\":\"%s\"},\"response\":%s}"
+                .formatted(route(), account.id(), account.handle(), body.strip());
     }
 
     private Read refused(XAnswer.Answered answer, Walk walk, Instant now) {

@@ -71,7 +71,14 @@ class XSourceTest {
     @Test
     void headers_that_are_missing_are_no_trouble() {
         x.answers(200, "{\"meta\":{\"result_count\":0}}");
-        assertThat(read(XStream.OWN, NEXT)).isEqualTo(new Read.Page(java.util.List.of(), "", "", Quota.UNKNOWN));
+        assertThat(read(XStream.OWN, NEXT))
+                .isEqualTo(new Read.Page(
+                        java.util.List.of(),
+                        "",
+                        "",
+                        Quota.UNKNOWN,
+                        "{\"endpoint\":\"/2/users/9001/tweets\",\"account\":{\"id\":\"9001\",\"handle\":\"aster_home\"},"
+                                + "\"response\":{\"meta\":{\"result_count\":0}}}"));
         assertThat(asked())
                 .contains("/users/9001/tweets?", "since_id=" + FIVE_MINUTES_BEFORE)
                 .doesNotContain("author_id,ref");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.earshot.adapter.memory.Faults;
 import care.earshot.adapter.memory.MemoryInbound;
+import care.earshot.adapter.memory.MemoryRawPages;
 import care.earshot.adapter.memory.MemorySources;
 import care.earshot.adapter.x.Secret;
 import care.earshot.adapter.x.XAccount;
@@ -37,6 +38,7 @@ final class StoryThroughXTest {
     private Stage stage;
     private final MemorySources sources = new MemorySources(Faults.none());
     private final MemoryInbound inbound = new MemoryInbound(Faults.none());
+    private final MemoryRawPages rawPages = new MemoryRawPages(Faults.none());
 
     @BeforeEach
     void play() throws IOException {
@@ -101,7 +103,7 @@ final class StoryThroughXTest {
                 .map(account -> account(account, names))
                 .toList();
         var normalizer = new XNormalizer(XOurs.of(accounts));
-        var poll = new Poll(sources, inbound, () -> now, () -> "poll", Duration.ofMinutes(5));
+        var poll = new Poll(sources, inbound, rawPages, () -> now, () -> "poll", Duration.ofMinutes(5));
         for (var account : accounts) {
             poll.poll(
                     account.account(),
