@@ -12,6 +12,7 @@ import java.util.function.Function;
  * What the template hands to a function. One error names every variable that is missing or wrong.
  *
  * @param signIn where {@code /oauth2/authorize} and {@code /oauth2/token} are; the issuer if nothing else is said
+ * @param fairQueue whether messages on their way to triage name their account as their group
  * @param endpoints of AWS services by the SDK's names ({@code DYNAMODB}, {@code SQS} …); only set outside of AWS
  */
 record Settings(
@@ -31,6 +32,7 @@ record Settings(
         String signIn,
         Duration undo,
         String xBaseUrl,
+        boolean fairQueue,
         Map<String, URI> endpoints) {
     private static final List<String> SERVICES = List.of("DYNAMODB", "SQS", "SESV2", "S3", "SSM");
 
@@ -60,6 +62,7 @@ record Settings(
                 read(env, "SIGN_IN_URL", env.getOrDefault("JWT_ISSUER", ""), Settings::withoutSlash, "", problems),
                 read(env, "UNDO_SECONDS", "10", Settings::seconds, Duration.ZERO, problems),
                 read(env, "X_BASE_URL", "https://api.x.com/2/", Settings::folder, "", problems),
+                "true".equals(env.getOrDefault("FAIR_QUEUE", "true")),
                 Map.copyOf(endpoints));
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("the function's environment: " + String.join("; ", problems));

@@ -171,7 +171,7 @@ final class Wiring {
     }
 
     private SqsInbound makeInbound() {
-        return new SqsInbound(sqs.get(), settings.inboundQueue(), big());
+        return new SqsInbound(sqs.get(), settings.inboundQueue(), big(), settings.fairQueue());
     }
 
     private SqsOutgoing makeOutgoing() {

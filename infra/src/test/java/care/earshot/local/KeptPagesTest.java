@@ -113,7 +113,7 @@ final class KeptPagesTest {
         }
         var report = poll(closed);
         assertThat(report.unkept()).isEqualTo(3);
-        assertThat(troubles).hasSize(3).allMatch(words -> words.startsWith("s3 at "));
+        assertThat(troubles).singleElement().asString().startsWith("s3 at ");
         assertThat(arrived.stream().map(Message::revision).distinct()).hasSize(3);
     }
 }

@@ -14,7 +14,10 @@ import java.util.HexFormat;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 
-/** Raw pages in the bucket, compressed: {@code raw/NETWORK/ACCOUNT/STREAM/DAY/TIME-HASH.json.gz}. */
+/**
+ * Raw pages of one poll in the bucket, compressed: {@code raw/NETWORK/ACCOUNT/STREAM/DAY/TIME-HASH.json.gz}. After one that
+ * could not be kept no other is tried: waiting for a bucket that hangs would take the time in which messages are read.
+ */
 public final class KeptPages implements RawPages {
     /** The template lets what lies below it expire after 30 days. */
     static final String PREFIX = "raw/";
@@ -22,6 +25,7 @@ public final class KeptPages implements RawPages {
     private static final int HASH = 4; // bytes: two pages of one millisecond
     private final Bucket bucket;
     private final Consumer<RuntimeException> trouble;
+    private boolean out;
 
     /** @param trouble is told why a page could not be kept */
     public KeptPages(Bucket bucket, Consumer<RuntimeException> trouble) {
@@ -31,11 +35,15 @@ public final class KeptPages implements RawPages {
 
     @Override
     public boolean keep(SourceId source, Instant readAt, String page) {
+        if (out) {
+            return false;
+        }
         var body = page.getBytes(UTF_8);
         try {
             bucket.put(key(source, readAt, body), zipped(body), "application/gzip");
             return true;
         } catch (RuntimeException e) {
+            out = true;
             trouble.accept(e);
             return false;
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 public final class SqsInbound implements Inbound {
     private static final int BATCH = 10;
     private static final int TRIES = 3;
+    private static final int GROUP = 128;
 
     /** One request of ten such entries stays below SQS's limit of 1 MiB, and most cost one chunk of 64 KB. */
     static final int LARGEST = 96 * 1024;
@@ -28,6 +30,7 @@ public final class SqsInbound implements Inbound {
     private final SqsClient sqs;
     private final String queue;
     private final Big big;
+    private final boolean fair;
 
     /** Where bodies over the limit are kept. */
     public interface Big {
@@ -36,10 +39,17 @@ public final class SqsInbound implements Inbound {
         byte[] get(String key);
     }
 
-    public SqsInbound(SqsClient sqs, String queue, Big big) {
+    /**
+     * Into this queue.
+     *
+     * @param fair whether each message names its account as its group: SQS then lets nobody wait behind an account that a
+     *     storm broke over. The queue is a standard one, where a group is no order.
+     */
+    public SqsInbound(SqsClient sqs, String queue, Big big, boolean fair) {
         this.sqs = sqs;
         this.queue = queue;
         this.big = big;
+        this.fair = fair;
     }
 
     @Override
@@ -52,10 +62,20 @@ public final class SqsInbound implements Inbound {
                 entries.add(SendMessageBatchRequestEntry.builder()
                         .id(id)
                         .messageBody(body)
+                        .messageGroupId(fair ? group(message) : null)
                         .build());
             }
             send(entries);
         }
+    }
+
+    /** An account's name as SQS takes it: at most 128 letters, digits and punctuation. */
+    private static @Nullable String group(Message message) {
+        return message.accounts().stream()
+                .map(account -> account.toString().replaceAll("[^!-~]", "_"))
+                .map(name -> name.substring(0, Math.min(GROUP, name.length())))
+                .min(String::compareTo)
+                .orElse(null);
     }
 
     private void send(List<SendMessageBatchRequestEntry> entries) {

@@ -207,7 +207,7 @@ public final class Bench implements AutoCloseable {
             }
         };
         var queue = Objects.requireNonNull(cloud.environment("TriageFunction").get("INBOUND_QUEUE_URL"));
-        var inbound = new SqsInbound(cloud.sqs(), queue, big);
+        var inbound = new SqsInbound(cloud.sqs(), queue, big, true);
         var messages = new ArrayList<Message>();
         for (int i = 0; i < MESSAGES; i++) {
             messages.add(Written.message(Written.conversation(10_000 + i), 10_000 + i, 0));

@@ -99,7 +99,7 @@ final class Pipeline implements AutoCloseable {
         var random = new Random(seed);
         var client = polls.client(DynamoDbClient.class, dynamo);
         var sources = new DynamoSources(client, table, clock());
-        var inbound = new SqsInbound(polls.client(SqsClient.class, sqs), queue, new NothingBig());
+        var inbound = new SqsInbound(polls.client(SqsClient.class, sqs), queue, new NothingBig(), true);
         var poll = new Poll(sources, inbound, (source, at, page) -> true, clock(), this::id, Duration.ofMinutes(2));
         var read = new DynamoSources(dynamo, table, clock());
         while (streams.stream().anyMatch(stream -> !complete(read, stream))) {
