@@ -32,6 +32,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /** A page of X, kept in the bucket and read again from there. */
 final class KeptPagesTest {
@@ -42,6 +43,11 @@ final class KeptPagesTest {
 
     @TempDir
     private Path folder = Path.of(".");
+
+    private static Bucket bucket(URI s3) {
+        var http = new SignedHttp(UrlConnectionHttpClient.create(), Tables.REGION, Tables.LOCAL);
+        return new Bucket(http, Tables.REGION, "raw-pages", s3);
+    }
 
     /** One poll of a small network whose pages are kept there. */
     private Poll.Report poll(URI s3) throws IOException {
@@ -62,7 +68,7 @@ final class KeptPagesTest {
                     "kavoora",
                     XNames.TWEET,
                     x.baseUrl());
-            var bucket = new Bucket(new SignedHttp(Tables.REGION, Tables.LOCAL), Tables.REGION, "raw-pages", s3);
+            var bucket = bucket(s3);
             var pages = new KeptPages(bucket, e -> troubles.add(String.valueOf(e.getMessage())));
             var poll = new Poll(
                     new MemorySources(Faults.none()),
@@ -85,8 +91,7 @@ final class KeptPagesTest {
                     .hasSize(3) // mentions, search, direct messages; nothing was said by the brand
                     .allMatch(key -> key.matches("raw/x/[0-9]+/(mentions|search|direct)/2026-03-02/"
                             + "2026-03-02T09:00:00Z-[0-9a-f]{8}\\.json\\.gz"));
-            var bucket =
-                    new Bucket(new SignedHttp(Tables.REGION, Tables.LOCAL), Tables.REGION, "raw-pages", s3.endpoint());
+            var bucket = bucket(s3.endpoint());
             var arguments = new ArrayList<>(List.of("x", "--bodies"));
             for (var key : keys) {
                 var file = folder.resolve("page" + arguments.size());

@@ -55,6 +55,11 @@ public final class Tables {
         return Clients.dynamoDb(REGION, dynamoDb(), LOCAL, UrlConnectionHttpClient.create(), interceptors);
     }
 
+    /** On a server of its own, for who writes so much that other tests would wait. It runs as long as the JVM. */
+    public static DynamoDbClient clientAlone() throws Exception {
+        return Clients.dynamoDb(REGION, Servers.dynamoDb(0, null).endpoint(), LOCAL, UrlConnectionHttpClient.create());
+    }
+
     public static SqsClient sqsClient() throws Exception {
         return Servers.client(SqsClient.builder(), sqs());
     }

@@ -2,6 +2,7 @@ package care.earshot.local.crash;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import care.earshot.inbox.Conversations;
 import care.earshot.inbox.Filter;
@@ -9,6 +10,7 @@ import care.earshot.inbox.Head;
 import care.earshot.inbox.Merge;
 import care.earshot.inbox.State;
 import care.earshot.inbox.Stored;
+import care.earshot.local.Tables;
 import care.earshot.message.ConversationId;
 import care.earshot.message.Message;
 import care.earshot.message.Network;
@@ -34,6 +36,7 @@ final class EmbeddedCrashTest {
 
     @Test
     void of_ten_thousand_messages_with_copies_and_two_hundred_crashes_each_is_in_the_inbox_once() throws Exception {
+        assumeTrue(Tables.given() == null, "an emulator is too slow for this");
         var random = new Random(SEED);
         var crowd = new Crowd(MESSAGES, Instant.parse("2026-11-20T13:00:00Z"), random);
         try (var pipeline = new Pipeline("EmbeddedCrash", CRASHES, SEED)) {

@@ -51,7 +51,7 @@ final class Pipeline implements AutoCloseable {
     private final AtomicInteger ids = new AtomicInteger();
     final AtomicInteger crashes = new AtomicInteger();
     final AtomicInteger deliveries = new AtomicInteger();
-    private final DynamoDbClient dynamo = Tables.client();
+    private final DynamoDbClient dynamo = Tables.clientAlone();
     private final SqsClient sqs = Tables.sqsClient();
     private final String table;
     private final String queue;
@@ -63,6 +63,8 @@ final class Pipeline implements AutoCloseable {
     Pipeline(String name, int crashes, long seed) throws Exception {
         this.seed = seed;
         this.table = Tables.table(dynamo, name);
+        // nobody reads it here, and keeping it is most of DynamoDB Local's work
+        dynamo.updateTable(r -> r.tableName(table).streamSpecification(s -> s.streamEnabled(false)));
         // what a receiver took with it when it was stopped comes back by itself
         this.queue = sqs.createQueue(
                         r -> r.queueName(name).attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "5")))
