@@ -96,7 +96,7 @@ public final class FullBatches implements AutoCloseable {
         requests.take();
         dynamo.take();
         var lines = logged(() -> {
-            new SqsInbound(sqs, url, new NoBig()).accept(messages);
+            new SqsInbound(sqs, url, new NoBig(), true).accept(messages);
             for (int left = messages.size(); left > 0; ) {
                 left -= trigger.once();
             }
