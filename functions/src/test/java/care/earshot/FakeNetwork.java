@@ -103,7 +103,7 @@ public final class FakeNetwork implements Outlet {
             }
 
             @Override
-            public String bottom(String floor) {
+            public String bottom(String floor, Instant walked) {
                 return floor.isEmpty() ? "" : MessageId.sortable("" + (Long.parseLong(floor) - LATE));
             }
 

@@ -130,7 +130,7 @@ public final class Poll {
         var started = walk.begun() ? walk.startedAt() : now;
         var newest = later(page.newest(), walk.newest());
         var floor = later(newest, walk.floor());
-        var bottom = source.bottom(floor);
+        var bottom = source.bottom(floor, started);
         return fresh.last()
                 ? state.with(walk.ended(floor, bottom, fresh.ids()), started.minus(source.late()))
                 : state.with(walk.on(page.next(), newest, started, fresh.ids(), bottom), state.completeTo());

@@ -10,13 +10,19 @@ public interface Source {
     SourceId id();
 
     /**
-     * How late the network may show what was written: walks read that far below their floor again, and a source is never
-     * complete to a later time than this before a walk.
+     * How late the network may show what was written: each walk reads again so far back from the begin of
+     * the one before it, and a source is never complete to a later time than this before a walk.
      */
     Duration late();
 
-    /** The sortable id that is {@link #late} below {@code floor}. */
-    String bottom(String floor);
+    /**
+     * The sortable id above which the next walk reads: {@code floor}, or what is {@link #late} before {@code walked} if
+     * that is lower.
+     *
+     * @param floor highest sortable id that was seen, or empty
+     * @param walked begin of this walk
+     */
+    String bottom(String floor, Instant walked);
 
     /** Reads one page of {@code walk}; never throws for what a network says, only for what is broken here. */
     Read read(Walk walk, Instant now);

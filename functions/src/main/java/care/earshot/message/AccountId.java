@@ -1,5 +1,7 @@
 package care.earshot.message;
 
+import org.jspecify.annotations.Nullable;
+
 /** One of our own accounts on a network; for e-mail the address that customers write to. */
 public record AccountId(Network network, String id) {
     @Override
@@ -14,5 +16,16 @@ public record AccountId(Network network, String id) {
             throw new IllegalArgumentException("an account is written network:id, not \"" + text + "\"");
         }
         return new AccountId(new Network(text.substring(0, colon)), text.substring(colon + 1));
+    }
+
+    // by hand, as in Network
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AccountId account && account.network.equals(network) && account.id.equals(id);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * network.hashCode() + id.hashCode();
     }
 }

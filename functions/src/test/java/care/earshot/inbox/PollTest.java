@@ -96,7 +96,7 @@ final class PollTest {
             }
 
             @Override
-            public String bottom(String floor) {
+            public String bottom(String floor, Instant walked) {
                 return "";
             }
 

@@ -227,4 +227,15 @@ record Keys(String pk, String sk) {
             throw new IllegalStateException(e);
         }
     }
+
+    // by hand, as in Network
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Keys keys && keys.pk.equals(pk) && keys.sk.equals(sk);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * pk.hashCode() + sk.hashCode();
+    }
 }

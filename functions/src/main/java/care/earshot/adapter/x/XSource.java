@@ -57,9 +57,9 @@ public final class XSource implements Source {
     }
 
     @Override
-    public String bottom(String floor) {
-        var at = XJson.snowflake(floor);
-        return at == null ? floor : MessageId.sortable(XJson.snowflake(at.minus(stream.late)));
+    public String bottom(String floor, Instant walked) {
+        var late = MessageId.sortable(XJson.snowflake(walked.minus(stream.late)));
+        return late.compareTo(floor) < 0 ? late : floor;
     }
 
     @Override

@@ -24,13 +24,21 @@ class XSourceTest {
             Long.toString(((2_028_400_000_000_000_010L >> 22) - 300_000) << 22);
     private final FakeX x = new FakeX();
 
-    /** A walk that reads five minutes again. */
-    private static Walk walk(String token, String floor) {
-        var bottom = new XSource(
+    private static String bottom(String floor, Instant walked) {
+        return new XSource(
                         new XClient(Fixtures.account(URI.create("http://127.0.0.1:1/2/"))),
                         XStream.MENTIONS,
                         new XNormalizer(Fixtures.OURS))
-                .bottom(floor);
+                .bottom(floor, walked);
+    }
+
+    private static Instant written(String id) {
+        return Instant.ofEpochMilli((Long.parseLong(id) >> 22) + 1_288_834_974_657L);
+    }
+
+    /** A walk that reads five minutes again: the one before it began when its newest post was written. */
+    private static Walk walk(String token, String floor) {
+        var bottom = bottom(floor, written(floor));
         return new Walk(token, floor, bottom, NOW.minus(Duration.ofDays(7)), "", Instant.EPOCH, Set.of());
     }
 
@@ -66,6 +74,14 @@ class XSourceTest {
                 .startsWith("GET /2/users/9001/mentions?")
                 .contains("max_results=100", "start_time=2026-02-23T12:00:00Z", "tweet.fields=", "note_tweet")
                 .doesNotContain("since_id", "pagination_token");
+    }
+
+    @Test
+    void what_is_older_than_five_minutes_before_a_walk_is_not_read_again() {
+        var floor = "02028400000000000010";
+        assertThat(bottom(floor, written(floor).plusSeconds(299))).isLessThan(floor);
+        assertThat(bottom(floor, written(floor).plusSeconds(301))).isEqualTo(floor);
+        assertThat(bottom("", written(floor))).isEmpty();
     }
 
     @Test

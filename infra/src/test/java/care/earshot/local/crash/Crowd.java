@@ -117,7 +117,7 @@ final class Crowd {
         }
 
         @Override
-        public String bottom(String floor) {
+        public String bottom(String floor, Instant walked) {
             return floor;
         }
 
