@@ -28,6 +28,7 @@ public final class Main {
         earshot.addSubcommand(new ClassifyCommand());
         earshot.addSubcommand(new TaxonomyCommand());
         earshot.addSubcommand(new BenchCommand());
+        earshot.addSubcommand(new BacktestCommand());
         earshot.addSubcommand(new CommandLine.HelpCommand());
         earshot.setParameterExceptionHandler((wrong, words) -> {
             wrong.getCommandLine().getErr().println("earshot: " + wrong.getMessage());

@@ -1,0 +1,170 @@
+package care.earshot.alert;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is normal for a count, learned from its past: how many are expected at each hour of the week, and how rare higher
+ * counts are, by themselves and beside what is expected. Past spikes hardly move it: of every mean the highest tenth is
+ * left out, and the tail grows with the logarithm of the count.
+ */
+public final class Normal {
+    private static final int HOURS = 7 * 24;
+    private static final double HIGHEST_LEFT_OUT = 0.1;
+    /** Counts are compared as logarithms of themselves and so many more, so that 1 beside 0 is not endlessly more. */
+    private static final double BESIDE = 3;
+    /** The tail begins where 1.5 % of the past lies above. */
+    private static final double QUANTILE = 0.985;
+    /** A mean of so many hours counts as much as the wider mean that it is mixed with. */
+    private static final double TRUST_DAY = 10;
+
+    private static final double TRUST_WEEK = 20;
+    /** With less than a day of known windows nothing is normal yet. */
+    private static final Duration LEAST = Duration.ofDays(1);
+
+    private final double[] perHour;
+    private final Tail byItself;
+    private final Tail atThisHour;
+    private final int steps;
+    private final Duration step;
+
+    private Normal(double[] perHour, Tail byItself, Tail atThisHour, int steps, Duration step) {
+        this.perHour = perHour;
+        this.byItself = byItself;
+        this.atThisHour = atThisHour;
+        this.steps = steps;
+        this.step = step;
+    }
+
+    /** What a past makes normal; empty while it is too short. */
+    public static Optional<Normal> of(Counts past, Sensitivity sensitivity) {
+        int steps = Math.max(1, Math.toIntExact(sensitivity.window().dividedBy(past.step())));
+        var perHour = perHour(past);
+        int most = Math.toIntExact(past.next() - past.first());
+        var alone = new double[most];
+        var beside = new double[most];
+        int known = 0;
+        for (long at = past.first(); at < past.next(); at++) {
+            double count = past.sum(at, steps);
+            if (!Double.isNaN(count)) {
+                alone[known] = Math.log((count + BESIDE) / BESIDE);
+                beside[known] = Math.log((count + BESIDE) / (perHour[hour(past, at)] * steps + BESIDE));
+                known++;
+            }
+        }
+        if (past.step().multipliedBy(known).compareTo(LEAST) < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Normal(perHour, tail(alone, known), tail(beside, known), steps, past.step()));
+    }
+
+    private static Tail tail(double[] values, int known) {
+        var sorted = Arrays.copyOf(values, known);
+        Arrays.sort(sorted);
+        return Tail.of(sorted, QUANTILE);
+    }
+
+    /** How many are expected in the window that ends with a step. */
+    public double expected(Counts counts, long last) {
+        return perHour[hour(counts, last)] * steps;
+    }
+
+    /** Once in how many days a window of {@code count} comes by itself; 0 where it is nothing special. */
+    double onceInDays(double count) {
+        return days(byItself.probability(Math.log((count + BESIDE) / BESIDE)));
+    }
+
+    /** The same beside what is expected. */
+    double onceInDays(double count, double expected) {
+        return days(atThisHour.probability(Math.log((count + BESIDE) / (expected + BESIDE))));
+    }
+
+    private double days(double probability) {
+        return probability == 1
+                ? 0
+                : step.toMillis() / probability / Duration.ofDays(1).toMillis();
+    }
+
+    private static int hour(Counts counts, long step) {
+        var at = counts.at(step).atOffset(ZoneOffset.UTC);
+        return (at.getDayOfWeek().getValue() - 1) * 24 + at.getHour();
+    }
+
+    /** For each hour of the week the expected count of a step. */
+    private static double[] perHour(Counts past) {
+        var means = means(past);
+        var all = new Means();
+        means.forEach(all::addAll);
+        double anyHour = all.trimmed();
+        var expected = new double[HOURS];
+        for (int hour = 0; hour < HOURS; hour++) {
+            var week = new Means();
+            var day = new Means();
+            for (int beside = hour - 1; beside <= hour + 1; beside++) {
+                week.addAll(means.get(Math.floorMod(beside, HOURS)));
+                for (int weekday = 0; weekday < 7; weekday++) {
+                    day.addAll(means.get(Math.floorMod(beside, 24) + 24 * weekday));
+                }
+            }
+            expected[hour] = week.mixedWith(day.mixedWith(anyHour, TRUST_DAY), TRUST_WEEK);
+        }
+        return expected;
+    }
+
+    /** By hour of the week, the mean count of a step in each such hour of the past. */
+    private static List<Means> means(Counts past) {
+        var means = Stream.generate(Means::new).limit(HOURS).toList();
+        for (long at = past.first(); at < past.next(); ) {
+            int hour = hour(past, at);
+            double sum = 0;
+            int known = 0;
+            for (; at < past.next() && hour(past, at) == hour; at++) {
+                double count = past.get(at);
+                if (!Double.isNaN(count)) {
+                    sum += count;
+                    known++;
+                }
+            }
+            if (known > 0) {
+                means.get(hour).add(sum / known);
+            }
+        }
+        return means;
+    }
+
+    /** Mean counts of some hours. */
+    private static final class Means {
+        private double[] values = new double[8];
+        private int size;
+
+        void add(double value) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, 2 * size);
+            }
+            values[size++] = value;
+        }
+
+        void addAll(Means others) {
+            for (int i = 0; i < others.size; i++) {
+                add(others.values[i]);
+            }
+        }
+
+        /** Without the highest tenth, which past incidents were. */
+        double trimmed() {
+            var sorted = Arrays.copyOf(values, size);
+            Arrays.sort(sorted);
+            int leftOut = size < 3 ? 0 : (int) Math.ceil(size * HIGHEST_LEFT_OUT);
+            return Arrays.stream(sorted, 0, size - leftOut).average().orElse(0);
+        }
+
+        double mixedWith(double wider, double trust) {
+            double weight = size / (size + trust);
+            return weight * trimmed() + (1 - weight) * wider;
+        }
+    }
+}
