@@ -111,8 +111,8 @@ public final class BacktestCommand implements Callable<Integer> {
         var at = instant(where, cells[0].strip());
         try {
             double value = cells[1].isBlank() ? Counts.UNKNOWN : Double.parseDouble(cells[1].strip());
-            if (value < 0 || Double.isInfinite(value)) {
-                throw new BadInput(where + ": a count is not negative: " + cells[1].strip());
+            if (!cells[1].isBlank() && !(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+                throw new BadInput(where + ": a count is not negative and has an end: " + cells[1].strip());
             }
             return new Row(cells[0].strip(), at, value);
         } catch (NumberFormatException e) {
