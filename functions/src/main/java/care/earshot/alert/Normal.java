@@ -1,7 +1,6 @@
 package care.earshot.alert;
 
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,9 @@ import java.util.stream.Stream;
  */
 public final class Normal {
     private static final int HOURS = 7 * 24;
+    /** The epoch began on one. */
+    private static final int THURSDAY = 3 * 24;
+
     private static final double HIGHEST_LEFT_OUT = 0.1;
     /** Counts are compared as logarithms of themselves and so many more, so that 1 beside 0 is not endlessly more. */
     private static final double BESIDE = 3;
@@ -89,9 +91,10 @@ public final class Normal {
                 : step.toMillis() / probability / Duration.ofDays(1).toMillis();
     }
 
+    /** Of the week in UTC, from Monday's first. */
     private static int hour(Counts counts, long step) {
-        var at = counts.at(step).atOffset(ZoneOffset.UTC);
-        return (at.getDayOfWeek().getValue() - 1) * 24 + at.getHour();
+        long hours = Math.floorDiv(counts.at(step).getEpochSecond(), 3600L);
+        return (int) Math.floorMod(hours + THURSDAY, (long) HOURS);
     }
 
     /** For each hour of the week the expected count of a step. */

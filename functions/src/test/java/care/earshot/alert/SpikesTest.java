@@ -56,7 +56,9 @@ class SpikesTest {
     void a_source_that_was_down_is_no_data_and_its_return_is_no_spike() {
         quiet(14, 6);
         for (int i = 0; i < DAY; i++) {
-            assertEquals(i < 2 ? Verdict.Quiet.class : Verdict.Unknown.class, spikes.next(Counts.UNKNOWN).getClass());
+            assertEquals(
+                    i < 1 ? Verdict.Quiet.class : Verdict.Unknown.class,
+                    spikes.next(Counts.UNKNOWN).getClass());
         }
         for (int i = 0; i < DAY; i++) {
             assertTrue(!(spikes.next(poisson(6)) instanceof Verdict.Told));

@@ -23,13 +23,18 @@ class BacktestCommandTest {
         var csv = new StringBuilder("timestamp,value\n");
         int rows = 10 * 288;
         for (int i = 0; i < rows; i++) {
-            csv.append(FROM.plusMinutes(5L * i)).append(',').append(i == rows - 2 ? 90 : i % 4).append('\n');
+            csv.append(FROM.plusMinutes(5L * i))
+                    .append(',')
+                    .append(i == rows - 2 ? 90 : i % 4)
+                    .append('\n');
         }
         assertEquals(0, run(csv.toString()));
         var lines = out.toString(UTF_8).lines().toList();
         assertEquals("timestamp,value,expected,anomaly_score,alert", lines.getFirst());
         assertEquals(rows + 1, lines.size());
-        assertEquals(List.of(lines.get(rows - 1)), lines.stream().filter(line -> line.endsWith(",1")).toList());
+        assertEquals(
+                List.of(lines.get(rows - 1)),
+                lines.stream().filter(line -> line.endsWith(",1")).toList());
     }
 
     @Test
@@ -56,7 +61,10 @@ class BacktestCommandTest {
             err.reset();
             assertEquals(2, run("timestamp,value\n" + wrong + "\n"), wrong);
             var said = err.toString(UTF_8);
-            assertTrue(said.startsWith("earshot: standard input:2: ") && said.lines().count() == 1, said);
+            assertTrue(
+                    said.startsWith("earshot: standard input:2: ")
+                            && said.lines().count() == 1,
+                    said);
         }
         err.reset();
         assertEquals(2, run("2026-06-01 00:05:00,1\n2026-06-01 00:00:00,1\n"));
@@ -67,7 +75,10 @@ class BacktestCommandTest {
     void offsets_empty_values_and_gaps_are_understood() {
         assertEquals(0, run("2026-06-01T00:00:00+02:00,1\n2026-06-01T00:05:00+02:00,\n2026-06-01T03:00:00+02:00,2\n"));
         assertEquals(
-                List.of("2026-06-01T00:00:00+02:00,1,,0,0", "2026-06-01T00:05:00+02:00,,,0,0", "2026-06-01T03:00:00+02:00,2,,0,0"),
+                List.of(
+                        "2026-06-01T00:00:00+02:00,1,,0,0",
+                        "2026-06-01T00:05:00+02:00,,,0,0",
+                        "2026-06-01T03:00:00+02:00,2,,0,0"),
                 out.toString(UTF_8).lines().skip(1).toList());
     }
 
