@@ -4,7 +4,7 @@ import { store } from './store.js';
 import { address, place } from './router.js';
 import { exact, day, number, t } from './i18n.js';
 import { face, icons, networks } from './icons.js';
-import { untag } from './acts.js';
+import { address as written, untag } from './acts.js';
 import { run } from './commands.js';
 import { called, plain, seen } from './words.js';
 
@@ -12,6 +12,27 @@ const state = (row) => ({ OPEN: t('state.open'), WAITING: t('state.waiting'), SN
 
 /** Who this is, over all networks, and what made each tag. */
 class CustomerPanel extends Element {
+  static properties = { writing: { state: true } };
+  /** Asks for the address, and stands at what was asked for. */
+  async ask(id) {
+    this.writing = id;
+    await this.updateComplete;
+    this.querySelector('.address input')?.focus();
+  }
+  async write(event, id) {
+    event.preventDefault();
+    if (!await written(id, new FormData(event.target).get('email').trim())) return;
+    this.writing = '';
+    await this.updateComplete;
+    this.querySelector('button.address')?.focus();
+  }
+  /** An e-mail address is only what the customer gave: nothing looks it up. */
+  address(id, talk) {
+    if (talk.row.network === 'email') return '';
+    if (this.writing !== id) return html`<p>${talk.email ? html`${icons.mail} <bdi>${talk.email}</bdi> ` : ''}<button class="link address" @click=${() => this.ask(id)}>${t(talk.email ? 'customer.email.change' : 'customer.email.add')}</button></p>`;
+    return html`<form class="address" @submit=${(event) => this.write(event, id)} @keydown=${(event) => { if (event.key === 'Escape') this.writing = ''; }}>
+      <input type="email" name="email" maxlength="254" autocomplete="off" aria-label=${t('customer.email')} .value=${talk.email}><button class="button small">${t('customer.email.save')}</button></form>`;
+  }
   render() {
     const { id, queue } = place(), talk = store.talk(id);
     if (!talk?.row) return '';
@@ -20,7 +41,7 @@ class CustomerPanel extends Element {
       <div class="card">${face(called(customer))}<div><h2><bdi>${called(customer)}</bdi></h2><p class="quiet">${t('customer.contact', { n: customer.conversations })}</p></div></div>
       <h3>${t('customer.network')}</h3>
       <p>${networks[row.network]?.mark} <bdi>${row.network === 'x' ? `@${seen(customer.handle)}` : seen(customer.handle)}</bdi>${customer.followers ? html` <span class="quiet">· ${t('customer.followers', { n: customer.followers })}</span>` : ''}</p>
-      ${talk.email && row.network !== 'email' ? html`<p>${icons.mail} <bdi>${talk.email}</bdi></p>` : ''}
+      ${this.address(id, talk)}
       <h3>${t('customer.tags')}</h3>
       ${talk.tags.length ? '' : html`<p class="quiet">${t('customer.untagged')}</p>`}
       <ul class="tags" role="list">${talk.tags.map((hit) => html`<li><span class="tag">${hit.tag}<button aria-label=${t('customer.untag', { tag: hit.tag })} title=${t('customer.untag', { tag: hit.tag })} @click=${() => untag(id, hit.tag)}>×</button></span>

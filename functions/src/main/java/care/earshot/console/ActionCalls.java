@@ -12,7 +12,7 @@ final class ActionCalls {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_ID = 1_000;
     private static final int LONGEST = 100_000;
-    private static final Set<String> INPUT = Set.of("bad-text", "bad-time");
+    private static final Set<String> INPUT = Set.of("bad-text", "bad-time", "bad-address");
     private final Parts parts;
     private final ConsoleSettings settings;
     private final Shapes shapes;
@@ -78,6 +78,10 @@ final class ActionCalls {
 
     Response snooze(Call call) {
         return act(call, new Action.Snooze(call.body().time("until")));
+    }
+
+    Response address(Call call) {
+        return act(call, new Action.Address(call.body().text("email", LONGEST_ID)));
     }
 
     private Response act(Call call, Action action) {

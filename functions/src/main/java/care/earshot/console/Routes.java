@@ -45,6 +45,7 @@ final class Routes {
                 post(conversation + "/resolve", "resolve", DAILY, acts::resolve),
                 post(conversation + "/reopen", "reopen", DAILY, acts::reopen),
                 post(conversation + "/snooze", "snooze", DAILY, acts::snooze),
+                post(conversation + "/address", "address", DAILY, acts::address),
                 post(conversation + "/answers", "answer", DAILY, answers::accept),
                 post(answer + "/cancel", "cancel", DAILY, answers::cancel),
                 post(answer + "/settle", "settle", LEADS, answers::settle),

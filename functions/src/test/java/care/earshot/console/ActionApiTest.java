@@ -134,6 +134,30 @@ final class ActionApiTest {
     }
 
     @Test
+    void an_address_that_the_customer_gave_is_kept_and_one_that_is_none_is_refused() {
+        act(ANNA, "address", "{\"email\": \" dora@example.com \"}").is(200);
+        assertThat(desk.get(BEN, at(DORA)).text("/email")).isEqualTo("dora@example.com");
+        for (var wrong : List.of(
+                "dora",
+                "dora@",
+                "dora@example",
+                "a b@example.com",
+                "dora@example.com\\r\\nBcc: eve@example.com",
+                "x".repeat(65) + "@example.com",
+                "dora@-example.com",
+                "dora@" + "long.".repeat(60) + "com")) {
+            assertThat(act(ANNA, "address", "{\"email\": \"%s\"}".formatted(wrong))
+                            .is(400)
+                            .text("/code"))
+                    .isEqualTo("bad-address");
+        }
+        assertThat(desk.get(BEN, at(DORA)).text("/email")).isEqualTo("dora@example.com");
+        act(ANNA, "address", "{\"email\": \"\"}").is(200);
+        assertThat(desk.get(BEN, at(DORA)).text("/email")).isEmpty();
+        assertThat(happened()).containsExactly("address", "address");
+    }
+
+    @Test
     void a_note_is_an_entry_for_the_team() {
         act(ANNA, "note", "{\"text\": \"Finance knows.\"}").is(200);
         var note = desk.get(BEN, at(DORA)).json().at("/entries/1");

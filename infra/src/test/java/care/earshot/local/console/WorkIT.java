@@ -80,6 +80,21 @@ final class WorkIT extends InBrowser {
     }
 
     @Test
+    void an_address_that_the_customer_gave_is_noted_where_the_customer_stands() {
+        dora();
+        button("Add the e-mail address they gave").click();
+        page.keyboard().type("dora@");
+        page.keyboard().press("Enter"); // the browser holds it back
+        axe();
+        page.keyboard().type("example.com");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("customer-panel")).containsText("dora@example.com");
+        assertThat(event()).containsText("noted the e-mail address: dora@example.com");
+        assertThat(desk.conversations.head(Crowd.DORA).email()).isEqualTo("dora@example.com");
+        shot("address");
+    }
+
+    @Test
     void who_else_looks_or_writes_is_shown_and_goes_again() {
         dora();
         desk.conversations.look(Crowd.DORA, new Looking("Ben", true, desk.now().plusSeconds(30)));
