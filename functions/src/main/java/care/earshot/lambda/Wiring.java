@@ -48,7 +48,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** What a function is put together from; each part is made when it is first used, once. */
+/**
+ * What a function is put together from; each part is made when it is first used, once. Over 250 lines because it is the
+ * one place that knows every part.
+ */
 final class Wiring {
     /** Longer than the longest function timeout (60 s), the HTTP timeouts and a minute together. */
     private static final Duration SENDING_LEASE = Duration.ofSeconds(150);

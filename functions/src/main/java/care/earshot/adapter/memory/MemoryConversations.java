@@ -28,7 +28,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Conversations in memory. */
+/** Conversations in memory; over 250 lines because one class is one port. */
 public final class MemoryConversations implements Conversations {
     private static final Comparator<Head> ORDER = Comparator.comparing(MemoryConversations::place);
     private final MemoryTable table;

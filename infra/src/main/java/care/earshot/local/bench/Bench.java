@@ -47,7 +47,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Measures on the embedded parts: units per message as DynamoDB counts them, throughput, the inbox page by its size. */
+/**
+ * Measures on the embedded parts: units per message as DynamoDB counts them, throughput, the inbox page by its size. Over
+ * 250 lines because all of it runs on one deployment that is started once.
+ */
 public final class Bench implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final int MESSAGES = 2_000;
