@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class MailHandler implements RequestStreamHandler {
     private static final JsonFactory JSON = new JsonFactory();
     private final Wiring wiring;
-    private @Nullable MailIn reader;
-    private @Nullable Accounts readFor;
+    private final OfAccounts<MailIn> reader;
 
     public MailHandler() {
         this(System.getenv(), Clock.systemUTC());
@@ -36,6 +35,8 @@ public final class MailHandler implements RequestStreamHandler {
 
     public MailHandler(Map<String, String> environment, InstantSource clock) {
         this.wiring = new Wiring(environment, clock);
+        this.reader =
+                new OfAccounts<>(wiring::accounts, accounts -> new MailIn(wiring.replyAddress.get(), accounts.mail()));
     }
 
     @Override
@@ -50,16 +51,6 @@ public final class MailHandler implements RequestStreamHandler {
                 SqsBatch.read(Rehearsal.event("")),
                 OutputStream.nullOutputStream(),
                 body -> taken(Rehearsal.mail(), "rehearsal"));
-    }
-
-    /** Made anew when the accounts changed. */
-    private synchronized MailIn reader() {
-        var accounts = wiring.accounts();
-        if (reader == null || !accounts.equals(readFor)) {
-            reader = new MailIn(wiring.replyAddress.get(), accounts.mail());
-            readFor = accounts;
-        }
-        return reader;
     }
 
     private String notified(String body) {
@@ -78,7 +69,7 @@ public final class MailHandler implements RequestStreamHandler {
     }
 
     private String taken(byte[] raw, String key) {
-        return switch (reader().read(raw, key, wiring.clock.instant())) {
+        return switch (reader.get().read(raw, key, wiring.clock.instant())) {
             case Mail.Incoming(var message) -> {
                 wiring.inbound.get().accept(List.of(message));
                 yield "message";

@@ -3,6 +3,8 @@ package care.earshot.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import care.earshot.adapter.x.XClient;
+import care.earshot.adapter.x.XNormalizer;
+import care.earshot.adapter.x.XOurs;
 import care.earshot.adapter.x.XSource;
 import care.earshot.inbox.Poll;
 import care.earshot.message.AccountId;
@@ -27,9 +29,7 @@ public final class PollHandler implements RequestStreamHandler {
 
     private final Wiring wiring;
     /** Kept between polls: a source knows how long the network asked it to wait. */
-    private final Map<AccountId, List<XSource>> known = new HashMap<>();
-
-    private @Nullable Accounts accounts;
+    private final OfAccounts<Map<AccountId, List<XSource>>> sources;
 
     public PollHandler() {
         this(System.getenv(), Clock.systemUTC());
@@ -41,13 +41,14 @@ public final class PollHandler implements RequestStreamHandler {
                         wiring.name("Poll"),
                         Map.of(
                                 "accounts",
-                                sources().size(),
+                                sources.get().size(),
                                 "sources",
                                 wiring.sources.get().all().size())));
     }
 
     public PollHandler(Map<String, String> environment, InstantSource clock) {
         this.wiring = new Wiring(environment, clock);
+        this.sources = new OfAccounts<>(wiring::accounts, PollHandler::sources);
     }
 
     @Override
@@ -63,7 +64,7 @@ public final class PollHandler implements RequestStreamHandler {
                 wiring.ids,
                 TIMEOUT.plusSeconds(10));
         @Nullable RuntimeException failure = null;
-        for (var entry : sources().entrySet()) {
+        for (var entry : sources.get().entrySet()) {
             try {
                 var report = poll.poll(entry.getKey(), entry.getValue(), until);
                 Log.line(
@@ -87,14 +88,10 @@ public final class PollHandler implements RequestStreamHandler {
         answer.write("{}".getBytes(UTF_8));
     }
 
-    private Map<AccountId, List<XSource>> sources() {
-        var now = wiring.accounts();
-        if (!now.equals(accounts)) {
-            known.clear();
-            var normalizer = wiring.xNormalizer();
-            now.x().forEach(account -> known.put(account.account(), XSource.of(XClient.reading(account), normalizer)));
-            accounts = now;
-        }
-        return known;
+    private static Map<AccountId, List<XSource>> sources(Accounts accounts) {
+        var sources = new HashMap<AccountId, List<XSource>>();
+        var normalizer = new XNormalizer(XOurs.of(accounts.x()));
+        accounts.x().forEach(one -> sources.put(one.account(), XSource.of(XClient.reading(one), normalizer)));
+        return sources;
     }
 }

@@ -39,7 +39,7 @@ public final class TriageHandler implements RequestStreamHandler {
     private String triage(String body) {
         try {
             var message = SqsInbound.read(body, wiring.big());
-            return wiring.ingest().ingest(message).name().toLowerCase(Locale.ROOT);
+            return wiring.ingest.get().ingest(message).name().toLowerCase(Locale.ROOT);
         } catch (MessageJson.BadMessage e) {
             wiring.sources
                     .get()

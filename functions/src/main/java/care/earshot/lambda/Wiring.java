@@ -21,8 +21,6 @@ import care.earshot.adapter.sqs.SqsInbound;
 import care.earshot.adapter.sqs.SqsOutgoing;
 import care.earshot.adapter.taxonomy.TaxonomyTable;
 import care.earshot.adapter.x.XClient;
-import care.earshot.adapter.x.XNormalizer;
-import care.earshot.adapter.x.XOurs;
 import care.earshot.adapter.x.XOutlet;
 import care.earshot.inbox.Handle;
 import care.earshot.inbox.Ingest;
@@ -37,7 +35,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -76,10 +73,10 @@ final class Wiring {
     final Lazy<SqsOutgoing> outgoing = new Lazy<>(this::makeOutgoing);
     final Lazy<Handle> handle = new Lazy<>(this::makeHandle);
     private final Lazy<EmailOutlet> mailOutlet = new Lazy<>(this::makeMailOutlet);
+    final OfAccounts<Ingest> ingest = new OfAccounts<>(this::accounts, this::makeIngest);
+    private final OfAccounts<XOutlet> xOutlet = new OfAccounts<>(this::accounts, Wiring::makeXOutlet);
     private @Nullable String accountsJson;
     private @Nullable Accounts accounts;
-    private @Nullable XOutlet xOutlet;
-    private @Nullable Ingest ingest;
 
     Wiring(Map<String, String> environment, InstantSource clock) {
         this.settings = Settings.from(environment);
@@ -216,31 +213,17 @@ final class Wiring {
         if (accounts == null || !json.equals(accountsJson)) {
             accounts = Accounts.parse(json, settings);
             accountsJson = json;
-            xOutlet = null;
-            ingest = null;
         }
         return accounts;
     }
 
-    synchronized Ingest ingest() {
-        var ours = accounts().ours();
-        if (ingest == null) {
-            ingest = makeIngest(ours);
-        }
-        return ingest;
-    }
-
-    private Ingest makeIngest(Set<String> ours) {
+    private Ingest makeIngest(Accounts from) {
         return new Ingest(
                 conversations.get(),
                 new OwnAnswers(conversations.get(), outbox.get(), ids),
                 TaxonomyTable.judge(),
                 TaxonomyTable.outline().routing(),
-                ours);
-    }
-
-    XNormalizer xNormalizer() {
-        return new XNormalizer(XOurs.of(accounts().x()));
+                from.ours());
     }
 
     Answer answer() {
@@ -259,17 +242,13 @@ final class Wiring {
 
     Function<Way, Outlet> outlets() {
         return way -> switch (way) {
-            case X_REPLY, X_DIRECT -> xOutlet();
+            case X_REPLY, X_DIRECT -> xOutlet.get();
             case EMAIL -> mailOutlet.get();
         };
     }
 
-    private synchronized Outlet xOutlet() {
-        var all = accounts().x();
-        if (xOutlet == null) {
-            xOutlet = new XOutlet(all.stream().map(XClient::sending).toList());
-        }
-        return xOutlet;
+    private static XOutlet makeXOutlet(Accounts from) {
+        return new XOutlet(from.x().stream().map(XClient::sending).toList());
     }
 
     private ReplyAddress makeReplyAddress() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where everything lies. A customer's partition is {@code network#customer}; in it {@code H#thread} is a head,
  * {@code M#thread#id} a message, {@code E#thread#id} an event or note, {@code P#thread#who} who looks,
- * {@code O#thread#id} an answer on its way. Beside them {@code S}: sources, {@code Q#hash}: parked items,
+ * {@code O#thread#id} an answer on its way. Beside them {@code S}: sources and names of queues, {@code Q#hash}: parked items,
  * {@code L#minute}: the minute log, {@code C#address}: who gets no mail, {@code T#intent}: mails that SES reported,
  * {@code R#reference}: reply addresses; a network's name is in lower case, so none of them is a customer.
  */
