@@ -44,7 +44,7 @@ public final class Normal {
 
     /** What a past makes normal; empty while it is too short. */
     public static Optional<Normal> of(Counts past, Sensitivity sensitivity) {
-        int steps = Math.max(1, Math.toIntExact(sensitivity.window().dividedBy(past.step())));
+        int steps = sensitivity.steps(past.step());
         var perHour = perHour(past);
         int most = Math.toIntExact(past.next() - past.first());
         var alone = new double[most];

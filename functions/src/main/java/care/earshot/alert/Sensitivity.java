@@ -25,4 +25,9 @@ public record Sensitivity(
     /** As it is shipped. */
     public static final Sensitivity SHIPPED =
             new Sensitivity(Duration.ofMinutes(15), Duration.ofDays(28), 2, 20, 5, Duration.ofDays(1), 10);
+
+    /** How many steps of this length a window has, at least one. */
+    public int steps(Duration step) {
+        return Math.max(1, Math.toIntExact(window.dividedBy(step)));
+    }
 }

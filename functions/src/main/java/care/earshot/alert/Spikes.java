@@ -23,7 +23,7 @@ public final class Spikes {
     public Spikes(Counts counts, Sensitivity sensitivity) {
         this.counts = counts;
         this.sensitivity = sensitivity;
-        this.window = Math.max(1, Math.toIntExact(sensitivity.window().dividedBy(counts.step())));
+        this.window = sensitivity.steps(counts.step());
     }
 
     /** Decides about the next step. */

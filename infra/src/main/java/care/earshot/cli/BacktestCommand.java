@@ -136,7 +136,7 @@ public final class BacktestCommand implements Callable<Integer> {
         var step = step(rows);
         var counts = new Counts(rows.getFirst().at(), step, longer(Sensitivity.SHIPPED.memory(), step));
         var spikes = new Spikes(counts, Sensitivity.SHIPPED);
-        long inWindow = Math.max(1, Sensitivity.SHIPPED.window().dividedBy(step));
+        int inWindow = Sensitivity.SHIPPED.steps(step);
         for (var row : rows) {
             // rows that are missing are steps without data
             while (counts.at(counts.next()).plus(step.dividedBy(2)).isBefore(row.at())) {
@@ -146,7 +146,7 @@ public final class BacktestCommand implements Callable<Integer> {
         }
     }
 
-    private static String line(Row row, Verdict verdict, long inWindow) {
+    private static String line(Row row, Verdict verdict, int inWindow) {
         var value = Double.isNaN(row.value()) ? "" : number(row.value());
         return switch (verdict) {
             case Verdict.Unknown() -> row.timestamp() + "," + value + ",,0,0";

@@ -176,7 +176,8 @@ public final class FullBatches implements AutoCloseable {
         return table.tableSizeBytes() + 100 * table.itemCount();
     }
 
-    private static final class NoBig implements SqsInbound.Big {
+    /** Of messages that all fit into a queue. */
+    public static final class NoBig implements SqsInbound.Big {
         @Override
         public void put(String key, byte[] body) {
             throw new IllegalStateException("none of these messages is that big");

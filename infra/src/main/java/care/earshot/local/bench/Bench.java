@@ -198,19 +198,8 @@ public final class Bench implements AutoCloseable {
 
     /** From the first message handed to SQS until the stream is read to its end. */
     private void pipeline() {
-        var big = new SqsInbound.Big() {
-            @Override
-            public void put(String key, byte[] body) {
-                throw new IllegalStateException("no message of the bench is that big");
-            }
-
-            @Override
-            public byte[] get(String key) {
-                throw new IllegalStateException("no message of the bench is that big");
-            }
-        };
         var queue = Objects.requireNonNull(cloud.environment("TriageFunction").get("INBOUND_QUEUE_URL"));
-        var inbound = new SqsInbound(cloud.sqs(), queue, big, true);
+        var inbound = new SqsInbound(cloud.sqs(), queue, new FullBatches.NoBig(), true);
         var messages = new ArrayList<Message>();
         for (int i = 0; i < MESSAGES; i++) {
             messages.add(Written.message(Written.conversation(10_000 + i), 10_000 + i, 0));
