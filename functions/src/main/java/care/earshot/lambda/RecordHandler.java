@@ -21,21 +21,19 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the minute log: one item for each batch of the table's stream and minute. A batch that comes again or split writes
- * other items that name the same keys, and what counts is distinct keys.
+ * Keeps the minute log: an item for each batch of the table's stream, and one for each other minute in which its messages
+ * were written. A batch that comes again or split writes other items that name the same keys, and what counts is distinct
+ * keys.
  */
 public final class RecordHandler implements RequestStreamHandler {
     private final Wiring wiring;
@@ -49,11 +47,6 @@ public final class RecordHandler implements RequestStreamHandler {
 
     public RecordHandler(Map<String, String> environment, InstantSource clock) {
         this.wiring = new Wiring(environment, clock);
-    }
-
-    private static final class Minute {
-        private final List<Arrived> arrived = new ArrayList<>();
-        private final Set<ConversationId> changed = new LinkedHashSet<>();
     }
 
     @Override
@@ -71,36 +64,28 @@ public final class RecordHandler implements RequestStreamHandler {
     }
 
     private void record(List<StreamEvent.Change> changes) {
-        var minutes = new TreeMap<Instant, Minute>();
+        var arrived = new ArrayList<Arrived>();
+        var changed = new LinkedHashSet<ConversationId>();
         for (var change : changes) {
             if (!change.item().isEmpty()) {
-                var minute = minutes.computeIfAbsent(change.at().truncatedTo(ChronoUnit.MINUTES), at -> new Minute());
-                take(change, minute);
+                take(change, arrived, changed);
             }
         }
-        var now = wiring.clock.instant();
-        int arrived = 0;
-        for (var entry : minutes.entrySet()) {
-            var minute = entry.getValue();
-            arrived += minute.arrived.size();
-            if (!minute.changed.isEmpty()) {
-                var id = changes.getFirst().sequence();
-                wiring.minuteLog
-                        .get()
-                        .append(new MinuteLog.Batch(entry.getKey(), id, minute.arrived, minute.changed), now);
-            }
+        if (!changed.isEmpty()) {
+            var batch = new MinuteLog.Batch(changes.getFirst().sequence(), arrived, changed);
+            wiring.minuteLog.get().append(batch, wiring.clock.instant());
         }
-        Log.line(System.out, wiring.name("Record"), Map.of("changes", changes.size(), "arrived", arrived));
+        Log.line(System.out, wiring.name("Record"), Map.of("changes", changes.size(), "arrived", arrived.size()));
     }
 
-    private void take(StreamEvent.Change change, Minute minute) {
+    private void take(StreamEvent.Change change, List<Arrived> arrived, Set<ConversationId> changed) {
         switch (Image.read(change.item())) {
-            case Image.OfHead(var head) -> minute.changed.add(head.id());
-            case Image.Beside(var conversation) -> minute.changed.add(conversation);
+            case Image.OfHead(var head) -> changed.add(head.id());
+            case Image.Beside(var conversation) -> changed.add(conversation);
             case Image.OfMessage(var stored, var key) -> {
-                minute.changed.add(stored.message().conversation());
+                changed.add(stored.message().conversation());
                 if (stored.message().inbound() && change.name().equals("INSERT")) {
-                    minute.arrived.add(arrived(stored, key));
+                    arrived.add(arrived(stored, key));
                 }
             }
             case Image.Elsewhere() -> {}
@@ -113,11 +98,11 @@ public final class RecordHandler implements RequestStreamHandler {
         var network = message.id().network().id();
         var author = hash(network + ":" + message.author().id());
         if (judgement == null) {
-            return new Arrived(key, List.of(), network, "und", "", author);
+            return new Arrived(key, message.at(), List.of(), network, "und", "", author);
         }
         var tags = judgement.tags().stream().map(TagHit::tag).toList();
         var route = routing.get().route(judgement, network, message.visibility() == Visibility.PRIVATE);
-        return new Arrived(key, tags, network, judgement.language(), route.queue(), author);
+        return new Arrived(key, message.at(), tags, network, judgement.language(), route.queue(), author);
     }
 
     /** 64 bits: among a million authors of a minute two share one with a chance of 1 in 37 million. */

@@ -21,8 +21,42 @@ abstract class MinuteLogContract {
     abstract MinuteLog log() throws Exception;
 
     private static Batch batch(Instant minute, String id, ConversationId... changed) {
-        var arrived = new Arrived("x#1#2#3", List.of("late"), "x", "th", "general", "hash");
-        return new Batch(minute, id, List.of(arrived), Set.of(changed));
+        return new Batch(id, List.of(arrived("x#1#2#3", minute)), Set.of(changed));
+    }
+
+    private static Arrived arrived(String key, Instant at) {
+        return new Arrived(key, at, List.of("late", "refund"), "x", "th", "general", "hash");
+    }
+
+    @Test
+    void messages_are_found_in_the_minute_in_which_they_were_written() throws Exception {
+        var one = arrived("x#1#2#a", noon.plusMillis(59_999));
+        var two = arrived("x#1#2#b", noon.plusSeconds(60));
+        var three = arrived("x#1#2#c", noon.minus(Duration.ofHours(3)));
+        var now = noon.plusSeconds(90);
+        log().append(new Batch("a", List.of(one, two, three), Set.of(Sample.conversation())), now);
+        log().append(new Batch("a", List.of(one, two, three), Set.of()), now.plusSeconds(200)); // it came again
+        assertThat(log().written(noon)).hasSize(2).containsOnly(one);
+        assertThat(log().written(noon.plusSeconds(60))).containsOnly(two);
+        assertThat(log().written(MinuteLog.minute(three.at()))).containsOnly(three);
+        assertThat(log().written(noon.plusSeconds(120))).isEmpty();
+    }
+
+    @Test
+    void the_minutes_of_what_was_appended_in_a_time_are_named() throws Exception {
+        var later = noon.plus(Duration.ofMinutes(10));
+        log().append(new Batch("a", List.of(arrived("x#1#2#a", noon)), Set.of()), noon.plusSeconds(70));
+        log().append(
+                        new Batch(
+                                "b",
+                                List.of(arrived("x#1#2#b", later), arrived("x#1#2#c", noon.minusSeconds(60))),
+                                Set.of()),
+                        later.plusSeconds(5));
+        log().append(new Batch("c", List.of(), Set.of(Sample.conversation())), later.plusSeconds(6));
+        assertThat(log().touched(noon, later)).containsExactly(noon);
+        assertThat(log().touched(noon.plusSeconds(71), later)).isEmpty();
+        assertThat(log().touched(later, later.plusSeconds(5))).isEmpty();
+        assertThat(log().touched(later, later.plusSeconds(60))).containsExactly(noon.minusSeconds(60), later);
     }
 
     @Test
@@ -66,9 +100,8 @@ abstract class MinuteLogContract {
         var older = Sample.conversation();
         var now = noon.plus(Duration.ofMinutes(7));
         var cursor = log().changes("", now).cursor();
-        log().append(batch(noon, "a", older), now.plusSeconds(1));
-        log().append(batch(noon.plus(Duration.ofMinutes(1)), "a", old), now.plusSeconds(1));
-        log().append(batch(noon.plus(Duration.ofMinutes(7)), "a"), now.plusSeconds(1));
+        var arrived = List.of(arrived("x#1#2#a", noon), arrived("x#1#2#b", noon.plusSeconds(60)));
+        log().append(new Batch("a", arrived, Set.of(old, older)), now.plusSeconds(1));
         assertThat(log().changes(cursor, now.plusSeconds(3)).changed()).containsExactlyInAnyOrder(old, older);
     }
 

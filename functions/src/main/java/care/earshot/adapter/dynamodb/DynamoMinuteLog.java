@@ -9,19 +9,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The minute log in the table: a partition for every minute, in it a batch by when it was appended. A batch that is
- * appended in a later minute than its own stands in both, there only with what changed, so that whoever asks for changes
- * reads no minute before the cursor.
+ * The minute log in the table: a partition for every minute, in it what was appended, by when. Messages lie in the minute
+ * in which they were written, changes in the one in which they were appended, so that whoever asks for changes reads no
+ * minute before the cursor; there stands too of which other minutes messages came.
  */
 public final class DynamoMinuteLog implements MinuteLog {
-    /** How long a minute is kept. */
-    public static final Duration KEPT = Duration.ofDays(14);
-
     /** A write that was on its way when somebody read, and a read that was a moment behind, are told the next time. */
     private static final Duration OVERLAP = Duration.ofSeconds(10);
 
@@ -37,33 +36,81 @@ public final class DynamoMinuteLog implements MinuteLog {
         this.table = new Table(client, table);
     }
 
+    /** The minute of the appending last: whoever finds it finds the messages too. */
     @Override
     public void append(Batch batch, Instant now) {
-        long own = minute(batch.minute());
-        put(own, batch, batch.id(), now, batch.arrived());
-        if (own != minute(now)) {
-            put(minute(now), batch, batch.id() + "@" + own, now, List.of()); // one id may have done several minutes
-        }
+        var byMinute = new TreeMap<Long, List<Arrived>>();
+        batch.arrived()
+                .forEach(one -> byMinute.computeIfAbsent(minute(one.at()), m -> new ArrayList<>())
+                        .add(one));
+        var atOnce = byMinute.remove(minute(now));
+        byMinute.forEach((minute, arrived) -> put(minute, batch.id(), now, arrived, Set.of(), Set.of()));
+        put(minute(now), batch.id(), now, atOnce == null ? List.of() : atOnce, batch.changed(), byMinute.keySet());
     }
 
-    private void put(long minute, Batch batch, String id, Instant now, List<Arrived> arrived) {
+    private void put(
+            long minute,
+            String id,
+            Instant now,
+            List<Arrived> arrived,
+            Set<ConversationId> changed,
+            Set<Long> elsewhere) {
         table.put(Item.of(Keys.batch(minute, now, id))
                 .forgetAt(now.plus(KEPT))
                 .blob(out -> out.texts(
                                 "ch",
-                                batch.changed().stream()
+                                changed.stream()
                                         .map(ConversationId::toString)
                                         .sorted()
                                         .toList())
+                        .texts("m", elsewhere.stream().map(String::valueOf).toList())
                         .each(
                                 "ar",
                                 arrived,
                                 (a, one) -> a.text("k", one.key())
+                                        .time("at", one.at())
                                         .texts("t", one.tags())
                                         .text("n", one.network())
                                         .text("l", one.language())
                                         .text("q", one.queue())
                                         .text("a", one.author()))));
+    }
+
+    @Override
+    public List<Arrived> written(Instant minute) {
+        var all = new ArrayList<Arrived>();
+        for (var item : table.all(Table.partition(Keys.minute(minute(minute))), MOST_BATCHES, true)) {
+            for (var one : item.blob().each("ar")) {
+                var at = one.time("at");
+                all.add(new Arrived(
+                        one.text("k"),
+                        at == null ? minute : at, // one from before messages had their time here
+                        one.texts("t"),
+                        one.text("n"),
+                        one.text("l"),
+                        one.text("q"),
+                        one.text("a")));
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public SortedSet<Instant> touched(Instant from, Instant until) {
+        var touched = new TreeSet<Instant>();
+        var end = Keys.time(until);
+        for (long minute = minute(from); minute <= minute(until); minute++) {
+            for (var item : table.all(appended(minute, from), MOST_BATCHES, true)) {
+                if (item.keys().sk().compareTo(end) < 0) {
+                    var blob = item.blob();
+                    blob.texts("m").forEach(other -> touched.add(Instant.ofEpochSecond(60 * Long.parseLong(other))));
+                    if (!blob.each("ar").isEmpty()) {
+                        touched.add(Instant.ofEpochSecond(60 * minute));
+                    }
+                }
+            }
+        }
+        return touched;
     }
 
     private static long minute(Instant at) {
@@ -108,18 +155,17 @@ public final class DynamoMinuteLog implements MinuteLog {
     private List<Item> since(Instant from, Instant now) {
         var items = new ArrayList<Item>();
         for (long minute = minute(from); minute <= minute(now.plus(OVERLAP)); minute++) {
-            var range = new Table.Range(
-                    null,
-                    "pk = :p and sk >= :s",
-                    Map.of(
-                            ":p",
-                            AttributeValue.fromS(Keys.minute(minute)),
-                            ":s",
-                            AttributeValue.fromS(Keys.time(from))),
-                    true);
-            items.addAll(table.all(range, MOST_BATCHES, false));
+            items.addAll(table.all(appended(minute, from), MOST_BATCHES, false));
         }
         return items;
+    }
+
+    private static Table.Range appended(long minute, Instant from) {
+        return new Table.Range(
+                null,
+                "pk = :p and sk >= :s",
+                Map.of(":p", Table.s(Keys.minute(minute)), ":s", Table.s(Keys.time(from))),
+                true);
     }
 
     private static Set<String> marks(String text) {

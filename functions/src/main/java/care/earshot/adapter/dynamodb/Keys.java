@@ -2,6 +2,7 @@ package care.earshot.adapter.dynamodb;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import care.earshot.alert.Rollup.Span;
 import care.earshot.inbox.Head;
 import care.earshot.message.AccountId;
 import care.earshot.message.ConversationId;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * {@code M#thread#id} a message, {@code E#thread#id} an event or note, {@code P#thread#who} who looks,
  * {@code O#thread#id} an answer on its way. Beside them {@code S}: sources and names of queues, {@code Q#hash}: parked items,
  * {@code L#minute}: the minute log, {@code C#address}: who gets no mail, {@code T#intent}: mails that SES reported,
- * {@code R#reference}: reply addresses; a network's name is in lower case, so none of them is a customer.
+ * {@code R#reference}: reply addresses, {@code K#span}: counts of hours and days; a network's name is in lower case, so none of them is a customer.
  */
 record Keys(String pk, String sk) {
     /** The sparse index of what is on a list: {@code list}, sorted by {@code by}. */
@@ -98,6 +99,15 @@ record Keys(String pk, String sk) {
 
     static String minute(long minute) {
         return "L#" + minute;
+    }
+
+    static Keys rollup(Span span, Instant from) {
+        return new Keys("K#" + span, time(from));
+    }
+
+    /** The time that a roll-up's key says. */
+    static Instant time(Keys keys) {
+        return Instant.ofEpochMilli(Long.parseLong(keys.sk));
     }
 
     char kind() {

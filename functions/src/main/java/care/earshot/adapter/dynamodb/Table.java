@@ -207,6 +207,19 @@ record Table(DynamoDbClient client, String name) {
         return new Range(Keys.LISTS, "#list = :l and #by < :b", Map.of(":l", s(list), ":b", s(until)), true);
     }
 
+    static Range partition(String pk) {
+        return new Range(null, "pk = :p", Map.of(":p", s(pk)), true);
+    }
+
+    /** A piece of a partition, with both its ends. */
+    static Range between(Keys from, Keys until) {
+        return new Range(
+                null,
+                "pk = :p and sk between :s and :e",
+                Map.of(":p", s(from.pk()), ":s", s(from.sk()), ":e", s(until.sk())),
+                true);
+    }
+
     static Range below(String pk, String prefix) {
         return new Range(null, "pk = :p and begins_with(sk, :s)", Map.of(":p", s(pk), ":s", s(prefix)), true);
     }

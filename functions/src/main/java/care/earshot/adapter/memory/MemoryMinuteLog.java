@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The minute log in memory. */
 public final class MemoryMinuteLog implements MinuteLog {
     private static final Pattern CURSOR = Pattern.compile("(\\d{1,15})\\.(\\d{1,9})");
     private final List<Batch> batches = new ArrayList<>();
+    private final List<Instant> appended = new ArrayList<>();
     private final Faults faults;
 
     public MemoryMinuteLog(Faults faults) {
@@ -21,7 +24,35 @@ public final class MemoryMinuteLog implements MinuteLog {
 
     @Override
     public void append(Batch batch, Instant now) {
-        Calls.call(faults, this, "append to minute log", () -> batches.add(batch));
+        Calls.call(faults, this, "append to minute log", () -> {
+            appended.add(now);
+            return batches.add(batch);
+        });
+    }
+
+    @Override
+    public List<Arrived> written(Instant minute) {
+        return Calls.call(
+                faults,
+                this,
+                "read a minute",
+                () -> batches.stream()
+                        .flatMap(batch -> batch.arrived().stream())
+                        .filter(one -> one.minute().equals(minute))
+                        .toList());
+    }
+
+    @Override
+    public SortedSet<Instant> touched(Instant from, Instant until) {
+        return Calls.call(faults, this, "read what was appended", () -> {
+            var touched = new TreeSet<Instant>();
+            for (int i = 0; i < batches.size(); i++) {
+                if (!appended.get(i).isBefore(from) && appended.get(i).isBefore(until)) {
+                    batches.get(i).arrived().forEach(one -> touched.add(one.minute()));
+                }
+            }
+            return touched;
+        });
     }
 
     /** All batches, also those that came twice. */

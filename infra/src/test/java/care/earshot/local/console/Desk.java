@@ -155,7 +155,7 @@ final class Desk implements AutoCloseable {
     }
 
     void changed(ConversationId id) {
-        log.append(new MinuteLog.Batch(now(), id(), List.of(), Set.of(id)), now());
+        log.append(new MinuteLog.Batch(id(), List.of(), Set.of(id)), now());
     }
 
     /** A colleague answers who sees the conversation as it is; it leaves at once. */
