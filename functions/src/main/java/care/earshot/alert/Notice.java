@@ -62,4 +62,10 @@ public record Notice(
     public String id() {
         return alertId + "." + phase.name().toLowerCase(Locale.ROOT) + "." + at.toEpochMilli();
     }
+
+    /** The alert that an {@link #id} belongs to. */
+    static String alertOf(String id) {
+        int dot = id.indexOf('.');
+        return dot < 0 ? id : id.substring(0, dot);
+    }
 }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * {@code M#thread#id} a message, {@code E#thread#id} an event or note, {@code P#thread#who} who looks,
  * {@code O#thread#id} an answer on its way. Beside them {@code S}: sources and names of queues, {@code Q#hash}: parked items,
  * {@code L#minute}: the minute log, {@code C#address}: who gets no mail, {@code T#intent}: mails that SES reported,
- * {@code R#reference}: reply addresses, {@code K#span}: counts of hours and days; a network's name is in lower case, so none of them is a customer.
+ * {@code R#reference}: reply addresses, {@code K#span}: counts of hours and days, {@code N#alert}: notices and their
+ * deliveries; a network's name is in lower case, so none of them is a customer.
  */
 record Keys(String pk, String sk) {
     /** The sparse index of what is on a list: {@code list}, sorted by {@code by}. */
@@ -32,6 +33,8 @@ record Keys(String pk, String sk) {
     static final String OUTBOX = "outbox";
     static final String STUCK = "outbox-stuck";
     static final String PARKED = "parked";
+    static final String NOTICES = "notices";
+    static final String NOTIFY = "notify";
     private static final int LONGEST_PART = 300; // DynamoDB takes 1,024 bytes for three of them
     private static final int LONGEST_PLACE = 150;
     private static final long LATEST = 999_999_999_999_999L;
@@ -91,6 +94,15 @@ record Keys(String pk, String sk) {
 
     static Keys replyAddress(String reference) {
         return new Keys("R#" + part(reference), "R");
+    }
+
+    static String alert(String id) {
+        return "N#" + id;
+    }
+
+    /** A notice, or with a receiver its delivery there; one alert's lie in the order of time. */
+    static Keys notice(String alert, Instant at, char phase, String receiver) {
+        return new Keys(alert(alert), time(at) + "#" + phase + "#" + receiver);
     }
 
     static Keys batch(long minute, Instant appended, String batch) {

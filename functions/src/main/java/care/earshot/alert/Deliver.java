@@ -1,0 +1,266 @@
+package care.earshot.alert;
+
+import care.earshot.alert.Delivery.State;
+import care.earshot.alert.NoticeLog.Entry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides who is told of a notice, and tells each: webhooks and the event bus at least once, in the order of the alert's
+ * notices; e-mail at most once. What a wake-up of the queue does not reach, the sweep does.
+ */
+public final class Deliver {
+    /** Before the second, third … attempt; after the last one it is given up. */
+    static final List<Duration> BACK_OFF =
+            List.of(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofMinutes(30));
+
+    /** As long as an attempt usually takes, and more. */
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final NoticeLog log;
+    private final NoticeQueue queue;
+    private final Supplier<Receivers> receivers;
+    private final Function<Receiver.Target, Courier> couriers;
+    private final InstantSource clock;
+    private final Duration lease;
+
+    /**
+     * One who tells.
+     *
+     * @param receivers as they are now
+     * @param lease longer than function timeout and a minute together
+     */
+    public Deliver(
+            NoticeLog log,
+            NoticeQueue queue,
+            Supplier<Receivers> receivers,
+            Function<Receiver.Target, Courier> couriers,
+            InstantSource clock,
+            Duration lease) {
+        this.log = log;
+        this.queue = queue;
+        this.receivers = receivers;
+        this.couriers = couriers;
+        this.clock = clock;
+        this.lease = lease;
+    }
+
+    /**
+     * Does what is due, and says in one word for the log where it stands then.
+     *
+     * @param receiver empty: it is decided who is told
+     */
+    public String deliver(String notice, String receiver) {
+        var alert = log.of(Notice.alertOf(notice));
+        var entry = entry(alert, notice);
+        if (entry == null) {
+            return "gone";
+        }
+        if (receiver.isEmpty()) {
+            return entry.planned() ? "planned-already" : plan(entry.notice(), alert);
+        }
+        var delivery = to(entry, receiver);
+        return delivery == null ? "gone" : deliver(entry, delivery, alert);
+    }
+
+    /** Everything that is due; every minute. Returns how many. */
+    public int sweep(int most) {
+        var due = log.due(clock.instant(), most);
+        due.forEach(one -> deliver(one.notice(), one.receiver()));
+        return due.size();
+    }
+
+    private static @Nullable Entry entry(List<Entry> alert, String notice) {
+        return alert.stream()
+                .filter(one -> one.notice().id().equals(notice))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable Delivery to(Entry entry, String receiver) {
+        return entry.deliveries().stream()
+                .filter(one -> one.receiver().equals(receiver))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String plan(Notice notice, List<Entry> alert) {
+        var now = clock.instant();
+        var before = alert.stream()
+                .flatMap(entry -> entry.deliveries().stream())
+                .map(Delivery::receiver)
+                .collect(Collectors.toSet());
+        var deliveries = receivers.get().chosen(notice.severity(), before, now).stream()
+                .map(one -> Delivery.queued(notice.id(), one.receiver(), now, one.notBefore()))
+                .toList();
+        log.plan(notice, deliveries);
+        deliveries.stream()
+                .filter(one -> !one.held())
+                .forEach(one -> queue.wake(notice.id(), one.receiver(), Duration.ZERO));
+        return "planned";
+    }
+
+    private String deliver(Entry entry, Delivery delivery, List<Entry> alert) {
+        var now = clock.instant();
+        return switch (delivery.state()) {
+            case TOLD, FAILED, UNKNOWN, REPLACED -> "settled";
+            case SENDING -> delivery.lapsed(now) ? lapsed(delivery, now) : "sending";
+            case QUEUED ->
+                now.isBefore(delivery.notBefore()) ? early(delivery, now) : turn(entry, delivery, alert, now);
+        };
+    }
+
+    private String early(Delivery delivery, Instant now) {
+        if (!delivery.held()) { // what is held for hours is the sweep's
+            queue.wake(delivery.notice(), delivery.receiver(), Duration.between(now, delivery.notBefore()));
+        }
+        return "early";
+    }
+
+    /** Whoever was at it is gone, and did or did not do it. */
+    private String lapsed(Delivery delivery, Instant now) {
+        var tried = delivery.tried(0, "broken off", now);
+        if (delivery.once()) {
+            return log.write(tried.settled(State.UNKNOWN, "broken off while it was sent")) ? "unknown" : "raced";
+        }
+        return failed(tried, "broken off while it was sent", Duration.ZERO, now);
+    }
+
+    /** Its turn, unless an earlier notice of the alert is still on its way to the same receiver. */
+    private String turn(Entry entry, Delivery delivery, List<Entry> alert, Instant now) {
+        int place = alert.indexOf(entry);
+        boolean later =
+                alert.subList(place + 1, alert.size()).stream().anyMatch(one -> to(one, delivery.receiver()) != null);
+        if (delivery.held() && later && delivery.attempts().isEmpty()) {
+            return log.write(replaced(delivery)) ? "replaced" : "raced";
+        }
+        for (var before : alert.subList(0, place)) {
+            var earlier = to(before, delivery.receiver());
+            if (earlier == null || earlier.state().settled()) {
+                continue;
+            }
+            boolean held = earlier.held()
+                    && earlier.state() == State.QUEUED
+                    && earlier.attempts().isEmpty();
+            if (!held || !log.write(replaced(earlier))) {
+                return waits(delivery, earlier, now);
+            }
+        }
+        return attempt(entry.notice(), delivery, now);
+    }
+
+    private static Delivery replaced(Delivery delivery) {
+        return delivery.settled(State.REPLACED, "a later notice of this alert says more");
+    }
+
+    private String waits(Delivery delivery, Delivery earlier, Instant now) {
+        var least = now.plus(SOON);
+        boolean soon = earlier.state() == State.SENDING || earlier.due().isBefore(least);
+        var at = soon ? least : earlier.due().plusSeconds(1);
+        var waiting = delivery.later(at, "an earlier notice of this alert comes first");
+        if (log.write(waiting)) {
+            queue.wake(delivery.notice(), delivery.receiver(), Duration.between(now, at));
+        }
+        return "waits";
+    }
+
+    private String attempt(Notice notice, Delivery queued, Instant now) {
+        var known = receivers.get();
+        var receiver = known.named(queued.receiver());
+        if (receiver == null) {
+            return log.write(queued.settled(State.FAILED, "there is no such receiver any more")) ? "failed" : "raced";
+        }
+        var sending = queued.sending(now, now.plus(lease));
+        if (!log.write(sending)) {
+            return "raced";
+        }
+        var result = couriers.apply(receiver.target()).tell(notice, receiver, known, now);
+        var tried = sending.tried(result.status(), result.words(), clock.instant());
+        return switch (result) {
+            case Courier.Told _ -> {
+                log.write(tried.settled(State.TOLD, ""));
+                yield "told";
+            }
+            case Courier.Again(var status, var words, var atLeast) -> failed(tried, words, atLeast, clock.instant());
+            case Courier.Never(var status, var words) -> givenUp(tried, words);
+            case Courier.Unknown(var words) -> {
+                log.write(tried.settled(State.UNKNOWN, words));
+                yield "unknown";
+            }
+        };
+    }
+
+    private String failed(Delivery tried, String words, Duration atLeast, Instant now) {
+        if (tried.tries() > BACK_OFF.size()) {
+            return givenUp(tried, words);
+        }
+        var usual = BACK_OFF.get(Math.max(0, tried.tries() - 1));
+        var in = atLeast.compareTo(usual) > 0 ? atLeast : usual;
+        if (log.write(tried.later(now.plus(in), words))) {
+            queue.wake(tried.notice(), tried.receiver(), in);
+        }
+        return "again";
+    }
+
+    private String givenUp(Delivery tried, String words) {
+        if (log.write(tried.settled(State.FAILED, words))) {
+            queue.giveUp(tried.notice(), tried.receiver());
+        }
+        return "failed";
+    }
+
+    /** What was heard of a mail: it was taken, or ({@code arrived} false) it did not get there. */
+    public String heard(String notice, String receiver, boolean arrived, String words) {
+        var entry = entry(log.of(Notice.alertOf(notice)), notice);
+        var delivery = entry == null ? null : to(entry, receiver);
+        if (delivery == null) {
+            return "gone";
+        }
+        boolean news = arrived
+                ? delivery.state() == State.UNKNOWN || delivery.state() == State.SENDING
+                : delivery.state() != State.FAILED;
+        var known = delivery.state() == State.SENDING ? delivery.tried(0, words, clock.instant()) : delivery;
+        if (news && !log.write(known.settled(arrived ? State.TOLD : State.FAILED, words))) {
+            throw new IllegalStateException("notice " + notice + " changed just now"); // the queue hands it in again
+        }
+        return news ? "heard" : "known";
+    }
+
+    /** What became of the wish to tell somebody once more. */
+    public enum Retry {
+        YES,
+        /** No such notice, or not for this receiver. */
+        GONE,
+        /** It is on its way already. */
+        UNDER_WAY,
+        /** It was sent, or may have been, and is sent at most once. */
+        PERHAPS_SENT
+    }
+
+    /** Tells a receiver once more, because a person asked for it or brought it back from the dead letters. */
+    public Retry retry(String notice, String receiver) {
+        var entry = entry(log.of(Notice.alertOf(notice)), notice);
+        var delivery = entry == null ? null : to(entry, receiver);
+        if (delivery == null) {
+            return Retry.GONE;
+        }
+        if (!delivery.state().settled()) {
+            return Retry.UNDER_WAY;
+        }
+        boolean perhaps = delivery.state() == State.TOLD || delivery.state() == State.UNKNOWN;
+        if (delivery.once() && perhaps) {
+            return Retry.PERHAPS_SENT;
+        }
+        if (!log.write(delivery.again(clock.instant()))) {
+            return Retry.UNDER_WAY;
+        }
+        queue.wake(notice, receiver, Duration.ZERO);
+        return Retry.YES;
+    }
+}
