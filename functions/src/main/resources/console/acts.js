@@ -5,7 +5,7 @@ import { t } from './i18n.js';
 
 const WORDS = {
   held: (said) => t('refused.held', { who: said.detail }), 'new-message': () => t('refused.message'), 'answer-pending': () => t('refused.pending'),
-  resolved: () => t('refused.resolved'), 'bad-time': () => t('refused.time'), 'bad-address': () => t('refused.address'), 'too-many-tags': () => t('refused.tags'), 'too-late': () => t('refused.late'),
+  resolved: () => t('refused.resolved'), 'bad-time': () => t('refused.time'), 'bad-address': () => t('refused.address'), 'too-many-people': () => t('refused.people'), 'too-many-tags': () => t('refused.tags'), 'too-late': () => t('refused.late'),
   changed: () => t('refused.changed'), 'not-stopped': () => t('refused.running'),
 };
 /** The server's reason in the reader's language, else its own words. */
@@ -32,6 +32,8 @@ export const release = (id) => act(id, 'release');
 /** From whom it was on the screen: a colleague who was quicker keeps it. */
 export const assign = (id, to) => act(id, 'assign', { to, from: store.find(id)?.assignee ?? '' });
 export const address = (id, email) => act(id, 'address', { email });
+export const same = (id, as) => act(id, 'same', { as });
+export const apart = (id, { network, id: customer }) => act(id, 'apart', { network, customer });
 export const move = (id, queue) => act(id, 'move', { queue });
 export const reopen = (id) => act(id, 'reopen');
 export const snooze = (id, until) => act(id, 'snooze', { until: until.toISOString() });

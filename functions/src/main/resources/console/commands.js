@@ -2,7 +2,8 @@
 import { address, go, place } from './router.js';
 import { moment, t } from './i18n.js';
 import { store } from './store.js';
-import { assign, claim, move, release, reopen, resolve, snooze, tag, untag } from './acts.js';
+import { called, handle } from './words.js';
+import { assign, claim, move, release, reopen, resolve, same, snooze, tag, untag } from './acts.js';
 
 const $ = (selector) => document.querySelector(selector);
 const list = () => $('conversation-list'), composer = () => $('reply-composer');
@@ -43,6 +44,10 @@ export const COMMANDS = [
     pick({ title: t('command.tag'), options: (store.about?.tags ?? []).map((name) => (has.has(name) ? { label: `✓ ${name}`, run: () => untag(id, name) } : { label: name, run: () => tag(id, name) })) }); }, true],
   ['m', 'command.move', () => { const { id } = place();
     pick({ title: t('command.move'), options: (store.about?.queues ?? []).filter(({ name, removed }) => !removed && name !== row().queue).map(({ name }) => ({ label: name, run: () => move(id, name) })) }); }, true],
+  ['p', 'customer.same', () => { const { id } = place(), whose = (one) => one.split('~', 2).join('~');
+    const known = new Set([whose(id), ...talk().people.map((one) => `${one.network}~${encodeURIComponent(one.id)}`)]);
+    const others = new Map(store.list.rows.filter((one) => !known.has(whose(one.id))).map((one) => [whose(one.id), one]));
+    pick({ title: t('customer.same'), options: [...others.values()].map((one) => ({ label: `${called(one)} · ${handle(one)}`, run: () => same(id, one.id) })) }); }, true],
   ['e', 'conversation.resolve', () => { const { id } = place(); return done(id, resolve(id), t('conversation.resolved')); }, true],
   ['z', 'conversation.snooze', () => { const { id } = place();
     pick({ title: t('conversation.snooze'), options: later().map(([label, until]) => ({ label: `${label} · ${moment(until)}`, run: () => done(id, snooze(id, until), t('conversation.later', { time: moment(until) })) })) }); }, true],

@@ -4,9 +4,9 @@ import { store } from './store.js';
 import { address, place } from './router.js';
 import { exact, day, number, t } from './i18n.js';
 import { face, icons, networks } from './icons.js';
-import { address as written, untag } from './acts.js';
+import { address as written, apart, untag } from './acts.js';
 import { run } from './commands.js';
-import { called, plain, seen } from './words.js';
+import { called, handle, plain } from './words.js';
 
 const state = (row) => ({ OPEN: t('state.open'), WAITING: t('state.waiting'), SNOOZED: t('list.snoozed'), RESOLVED: t('state.resolved') })[row.state];
 
@@ -40,8 +40,10 @@ class CustomerPanel extends Element {
     return html`
       <div class="card">${face(called(customer))}<div><h2><bdi>${called(customer)}</bdi></h2><p class="quiet">${t('customer.contact', { n: customer.conversations })}</p></div></div>
       <h3>${t('customer.network')}</h3>
-      <p>${networks[row.network]?.mark} <bdi>${row.network === 'x' ? `@${seen(customer.handle)}` : seen(customer.handle)}</bdi>${customer.followers ? html` <span class="quiet">· ${t('customer.followers', { n: customer.followers })}</span>` : ''}</p>
+      <p>${networks[row.network]?.mark} <bdi>${handle(row)}</bdi>${customer.followers ? html` <span class="quiet">· ${t('customer.followers', { n: customer.followers })}</span>` : ''}</p>
+      ${talk.people.map((one) => html`<p>${networks[one.network]?.mark} <bdi>${handle(one) || plain(one.id)}</bdi> <button class="link" @click=${() => apart(id, one)} aria-label=${t('customer.apart.who', { who: called(one) })}>${t('customer.apart')}</button></p>`)}
       ${this.address(id, talk)}
+      <p><button class="link" title="${t('customer.same')} (p)" @click=${() => run('p')}>${t('customer.same')}</button></p>
       <h3>${t('customer.tags')}</h3>
       ${talk.tags.length ? '' : html`<p class="quiet">${t('customer.untagged')}</p>`}
       <ul class="tags" role="list">${talk.tags.map((hit) => html`<li><span class="tag">${hit.tag}<button aria-label=${t('customer.untag', { tag: hit.tag })} title=${t('customer.untag', { tag: hit.tag })} @click=${() => untag(id, hit.tag)}>×</button></span>

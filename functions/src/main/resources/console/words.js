@@ -35,5 +35,7 @@ const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a
 export const plain = (text) => text.replace(UNSEEN, '');
 /** A name that can be seen, in one line, or nothing. */
 export const seen = (name) => { const line = plain(name ?? '').replace(/\s+/g, ' ').trim(); return /[^\p{Z}\p{C}\p{M}]/u.test(line) ? line : ''; };
+/** How the network writes whose account it is. */
+export const handle = (one) => (one.network === 'x' ? `@${seen(one.handle)}` : seen(one.handle));
 /** What people are called here: by their name, else as the network knows them. */
 export const called = (one) => seen(one?.name) || seen(one?.handle) || plain(one?.id ?? '');

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.earshot.adapter.memory.Faults;
 import care.earshot.inbox.Action;
 import care.earshot.inbox.Handle;
-import care.earshot.inbox.Ingest;
+import care.earshot.inbox.Head;
 import care.earshot.inbox.Mark;
 import care.earshot.inbox.State;
 import care.earshot.message.ConversationId;
@@ -16,6 +16,7 @@ import care.earshot.reply.IntentState;
 import care.earshot.reply.PrivateData;
 import care.earshot.reply.Verdict;
 import care.earshot.reply.Way;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -223,18 +224,26 @@ final class AnswerTest {
     }
 
     @Test
+    void an_answer_in_the_app_to_the_oldest_of_many_leaves_the_next_as_the_oldest_however_late_it_is_seen() {
+        for (int i = 2; i <= 20; i++) {
+            corridor.ingest.ingest(Said.byDora("" + i, i, "Where is my parcel?"));
+        }
+        corridor.ingest.ingest(Said.fromApp("99", 5, "On its way!"));
+        var head = Objects.requireNonNull(corridor.conversations.head(DORA));
+        assertThat(head.waitingSince()).isEqualTo(Said.NINE.plus(Duration.ofMinutes(6)));
+        assertThat(head.unanswered()).hasSize(Head.KEPT);
+        assertThat(head.state()).isEqualTo(State.OPEN);
+        corridor.ingest.ingest(Said.fromApp("98", 19, "Here it is."));
+        assertThat(Objects.requireNonNull(corridor.conversations.head(DORA)).unanswered())
+                .containsExactly(Mark.of(Said.byDora("20", 20, "")));
+    }
+
+    @Test
     void a_way_that_the_customer_did_not_open_is_refused() {
         var seen = Mark.of(Said.byDora("1", 0, "")).id();
         assertThat(corridor.answer.accept(new Draft("m", DORA, Way.EMAIL, "Hi", seen, "", false, "anna")))
                 .isEqualTo(new Verdict.Refused("no-address", ""));
         assertThat(corridor.reply(DORA, "l", "x".repeat(900), "anna"))
                 .isEqualTo(new Verdict.Refused("too-long", "60 characters too long"));
-    }
-
-    @Test
-    void our_own_post_handed_in_as_a_customers_is_not_work() {
-        var ours = Said.by("100", "77", 3, "We are hiring!");
-        assertThat(corridor.ingest.ingest(ours)).isEqualTo(Ingest.Outcome.OURS);
-        assertThat(corridor.conversations.head(ours.conversation())).isNull();
     }
 }

@@ -5,11 +5,13 @@ import care.earshot.adapter.memory.MemoryConversations;
 import care.earshot.adapter.memory.MemoryInbound;
 import care.earshot.adapter.memory.MemoryOutbox;
 import care.earshot.adapter.memory.MemoryOutgoing;
+import care.earshot.adapter.memory.MemoryPeople;
 import care.earshot.adapter.memory.MemoryRawPages;
 import care.earshot.adapter.memory.MemorySources;
 import care.earshot.adapter.memory.MemoryTable;
 import care.earshot.inbox.Handle;
 import care.earshot.inbox.Ingest;
+import care.earshot.inbox.Introduce;
 import care.earshot.inbox.Poll;
 import care.earshot.inbox.Source;
 import care.earshot.message.AccountId;
@@ -32,7 +34,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The way from mention to answer on memory adapters, with a clock moved by hand and a network that can fail. */
 public final class Corridor {
@@ -44,11 +45,13 @@ public final class Corridor {
     public final MemoryInbound inbound;
     public final MemoryRawPages rawPages;
     public final MemoryConversations conversations;
+    public final MemoryPeople people;
     public final MemoryOutbox outbox;
     public final MemoryOutgoing outgoing;
     public final FakeNetwork network;
     public final Ingest ingest;
     public final Handle handle;
+    public final Introduce introduce;
     public final Answer answer;
     public final Send send;
     private final Poll poll;
@@ -61,6 +64,7 @@ public final class Corridor {
         inbound = new MemoryInbound(faults);
         rawPages = new MemoryRawPages(faults);
         conversations = new MemoryConversations(table);
+        people = new MemoryPeople(table);
         outbox = new MemoryOutbox(table);
         outgoing = new MemoryOutgoing(() -> now, faults);
         var routing = new Routing(
@@ -82,14 +86,11 @@ public final class Corridor {
                 "general");
         var judgement = new Judgement("en", Sentiment.NEUTRAL, "", Urgency.NORMAL, "", List.of());
         ingest = new Ingest(
-                conversations,
-                new OwnAnswers(conversations, outbox, this::id),
-                subject -> judgement,
-                routing,
-                Set.of(Said.BRAND.toString()));
+                conversations, new OwnAnswers(conversations, outbox, this::id), subject -> judgement, routing);
         handle = new Handle(conversations, () -> now, this::id);
+        introduce = new Introduce(conversations, people, () -> now, this::id);
         var rules = new Answer.Rules(Duration.ofSeconds(10), null, new AccountId(Network.EMAIL, "care@brand.example"));
-        var dispatch = new Dispatch(conversations, outbox, outgoing, way -> network, () -> now, this::id);
+        var dispatch = new Dispatch(conversations, people, outbox, outgoing, way -> network, () -> now, this::id);
         answer = new Answer(dispatch, rules);
         send = new Send(dispatch, Duration.ofMinutes(3));
         poll = new Poll(sources, inbound, rawPages, () -> now, this::id, Duration.ofMinutes(2));

@@ -96,8 +96,7 @@ final class MailAnswerTest {
     void a_mail_from_another_address_than_the_one_that_is_answered_is_not_quoted() {
         var where = new ConversationId(Network.X, "7", "t1");
         corridor.ingest.ingest(message(where, "mail:m1@example.com", "eve@example.com", Kind.EMAIL, 0, "It is me"));
-        var head = Objects.requireNonNull(corridor.conversations.head(where));
-        corridor.conversations.write(head.draft().email(DORA).done());
+        corridor.introduce.address(where, DORA, "anna");
         assertThat(answered(where, "a").quote()).isEmpty();
     }
 
@@ -107,8 +106,7 @@ final class MailAnswerTest {
             var where = new ConversationId(Network.X, "7", "t" + kind);
             corridor.ingest.ingest(
                     message(where, kind == Kind.MENTION ? "1001" : "1002", "7", kind, 0, "My card was charged twice"));
-            var head = Objects.requireNonNull(corridor.conversations.head(where));
-            corridor.conversations.write(head.draft().email(DORA).done());
+            corridor.introduce.address(where, DORA, "anna");
             assertThat(answered(where, "a").quote().isEmpty()).isEqualTo(kind == Kind.DIRECT);
         }
     }

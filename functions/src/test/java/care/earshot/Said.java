@@ -39,6 +39,12 @@ public final class Said {
         return said(new ConversationId(Network.X, customer, "t" + id), id, minute, text, Direction.INBOUND, author, "");
     }
 
+    /** A customer's message in a conversation of their own on another network. */
+    public static Message by(ConversationId where, String id, int minute, String text) {
+        var author = new Author(where.customer(), where.customer(), "Customer", "", 0);
+        return said(where, id, minute, text, Direction.INBOUND, author, "");
+    }
+
     /** The brand's answer to Dora, written in X's own app. */
     public static Message fromApp(String id, int minute, String text) {
         return said(DORA, id, minute, text, Direction.OUTBOUND, new Author("100", "brand", "Brand", "", 0), "");
@@ -54,7 +60,7 @@ public final class Said {
             String sender) {
         var at = NINE.plus(Duration.ofMinutes(minute));
         return new Message(
-                new MessageId(Network.X, id),
+                new MessageId(where.network(), id),
                 where,
                 id,
                 Kind.MENTION,

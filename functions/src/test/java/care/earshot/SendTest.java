@@ -101,6 +101,7 @@ final class SendTest {
     private Send sender(Outbox outbox) {
         var dispatch = new Dispatch(
                 corridor.conversations,
+                corridor.people,
                 outbox,
                 corridor.outgoing,
                 way -> outlet,
@@ -174,7 +175,6 @@ final class SendTest {
                 head.assignee(),
                 head.claimedUntil(),
                 head.wakeAt(),
-                head.email(),
                 head.subject());
     }
 

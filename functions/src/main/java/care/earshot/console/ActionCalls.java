@@ -81,11 +81,27 @@ final class ActionCalls {
     }
 
     Response address(Call call) {
-        return act(call, new Action.Address(call.body().text("email", LONGEST_ID)));
+        var email = call.body().text("email", LONGEST_ID);
+        return done(parts.introduce().address(call.conversation(), email, call.by()));
+    }
+
+    Response same(Call call) {
+        var as = call.body().text("as", LONGEST_ID);
+        return done(parts.introduce().same(call.conversation(), Call.conversation("as", as), call.by()));
+    }
+
+    Response apart(Call call) {
+        var who = Call.customer(
+                call.body().text("network", LONGEST_NAME), call.body().text("customer", LONGEST_ID));
+        return done(parts.introduce().apart(call.conversation(), who, call.by()));
     }
 
     private Response act(Call call, Action action) {
-        return switch (parts.handle().handle(call.conversation(), action, call.by())) {
+        return done(parts.handle().handle(call.conversation(), action, call.by()));
+    }
+
+    private Response done(Handle.Result result) {
+        return switch (result) {
             case Handle.Result.Done(var head) -> shapes.done(head);
             case Handle.Result.Refused(var why, var detail, var head) ->
                 INPUT.contains(why) ? Replies.problem(400, why, detail) : refused(why, detail, head);

@@ -2,7 +2,9 @@ package care.earshot.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import care.earshot.contact.CustomerId;
 import care.earshot.message.ConversationId;
+import care.earshot.message.Network;
 import java.net.URLDecoder;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,24 @@ record Call(Request request, Principal who, Map<String, String> parts) {
             return id.toString().equals(text) ? id : null;
         } catch (IllegalArgumentException e) {
             return null;
+        }
+    }
+
+    /** A conversation that a body names. */
+    static ConversationId conversation(String name, String text) {
+        var id = exactly(text);
+        if (id == null) {
+            throw new BadInput(name, "a conversation's id is needed");
+        }
+        return id;
+    }
+
+    /** A customer that a body names. */
+    static CustomerId customer(String network, String id) {
+        try {
+            return new CustomerId(new Network(network), id);
+        } catch (IllegalArgumentException e) {
+            throw new BadInput("customer", String.valueOf(e.getMessage()));
         }
     }
 

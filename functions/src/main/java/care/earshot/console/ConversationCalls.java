@@ -1,8 +1,13 @@
 package care.earshot.console;
 
+import care.earshot.contact.Contact;
+import care.earshot.contact.CustomerId;
+import care.earshot.inbox.Head;
 import care.earshot.inbox.Looking;
 import care.earshot.inbox.Mark;
+import care.earshot.message.Author;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A conversation with all that belongs to it, and who else looks at it. */
@@ -32,7 +37,7 @@ final class ConversationCalls {
         json.object("row", row -> shapes.row(row, head))
                 .text("seenIn", id(head.lastIn()))
                 .text("seenOut", id(head.lastOut()))
-                .text("email", head.email())
+                .text("email", whole.customer().contact().address())
                 .text("subject", head.subject())
                 .text("answerTo", head.answerTo())
                 .text("permalink", whole.permalink())
@@ -40,7 +45,7 @@ final class ConversationCalls {
                         "replyable",
                         one -> one.flag("allowed", head.replyable().allowed())
                                 .text("reason", head.replyable().reason()))
-                .each("ways", Ways.of(head, shapes), (one, way) -> way.write(one))
+                .each("ways", Ways.of(head, whole.person().address(), shapes), (one, way) -> way.write(one))
                 .each(
                         "tags",
                         head.work().tags(),
@@ -61,7 +66,21 @@ final class ConversationCalls {
                                 .limit(MOST_OTHERS)
                                 .toList(),
                         shapes::row)
-                .object("customer", one -> customer(one, whole));
+                .object("customer", one -> customer(one, whole))
+                .each("people", whole.person().others(), (one, other) -> person(one, other, whole.elsewhere()));
+    }
+
+    /** The same person as another customer, by the name of their newest conversation. */
+    private static void person(Json json, Contact other, List<Head> elsewhere) {
+        var author = Shapes.newestFirst(elsewhere).stream()
+                .filter(head -> CustomerId.of(head.id()).equals(other.id()))
+                .map(Head::customer)
+                .findFirst();
+        json.text("network", other.id().network().id())
+                .text("id", other.id().id())
+                .text("handle", author.map(Author::handle).orElse(""))
+                .text("name", author.map(Author::name).orElse(""))
+                .text("email", other.address());
     }
 
     private static void customer(Json json, Whole whole) {
@@ -72,7 +91,7 @@ final class ConversationCalls {
                 .text("avatar", author.avatar())
                 .number("followers", author.followers())
                 .time("since", whole.since())
-                .number("conversations", whole.customer().heads().size());
+                .number("conversations", whole.others().size() + 1);
     }
 
     private static void looking(Json json, Looking look) {

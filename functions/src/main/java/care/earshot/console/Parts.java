@@ -2,7 +2,9 @@ package care.earshot.console;
 
 import care.earshot.inbox.Conversations;
 import care.earshot.inbox.Handle;
+import care.earshot.inbox.Introduce;
 import care.earshot.inbox.MinuteLog;
+import care.earshot.inbox.People;
 import care.earshot.inbox.Sources;
 import care.earshot.reply.Answer;
 import care.earshot.reply.Outbox;
@@ -12,7 +14,9 @@ import java.time.InstantSource;
 /** What the console works with. */
 public record Parts(
         Conversations conversations,
+        People people,
         Handle handle,
+        Introduce introduce,
         Answer answer,
         Send send,
         Outbox outbox,

@@ -46,6 +46,8 @@ final class Routes {
                 post(conversation + "/reopen", "reopen", DAILY, acts::reopen),
                 post(conversation + "/snooze", "snooze", DAILY, acts::snooze),
                 post(conversation + "/address", "address", DAILY, acts::address),
+                post(conversation + "/same", "same", DAILY, acts::same),
+                post(conversation + "/apart", "apart", DAILY, acts::apart),
                 post(conversation + "/answers", "answer", DAILY, answers::accept),
                 post(answer + "/cancel", "cancel", DAILY, answers::cancel),
                 post(answer + "/settle", "settle", LEADS, answers::settle),

@@ -15,7 +15,8 @@ import java.util.List;
  * @param as who it comes from
  */
 record Ways(Way way, String reason, String to, String as) {
-    static List<Ways> of(Head head, Shapes shapes) {
+    /** @param address where the customer can be written to by e-mail, or empty */
+    static List<Ways> of(Head head, String address, Shapes shapes) {
         var ways = new ArrayList<Ways>();
         if (head.id().network().equals(Network.X)) {
             var to = "@" + head.customer().handle();
@@ -24,8 +25,8 @@ record Ways(Way way, String reason, String to, String as) {
             ways.add(new Ways(Way.X_DIRECT, "", to, as));
         }
         if (shapes.hasMail()) {
-            var reason = head.email().isEmpty() ? "no-address" : "";
-            ways.add(new Ways(Way.EMAIL, reason, head.email(), shapes.first(Network.EMAIL)));
+            var reason = address.isEmpty() ? "no-address" : "";
+            ways.add(new Ways(Way.EMAIL, reason, address, shapes.first(Network.EMAIL)));
         }
         return ways;
     }

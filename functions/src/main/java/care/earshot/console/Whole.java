@@ -1,5 +1,6 @@
 package care.earshot.console;
 
+import care.earshot.contact.Person;
 import care.earshot.inbox.Conversations;
 import care.earshot.inbox.Conversations.Customer;
 import care.earshot.inbox.Head;
@@ -19,20 +20,33 @@ import java.util.stream.Stream;
 /**
  * All that is known of a conversation and its customer.
  *
+ * @param person who the customer is, over all networks
+ * @param elsewhere conversations of the same person as other customers
  * @param messages of this conversation, oldest first
  * @param intents likewise
  */
-record Whole(Head head, Customer customer, List<Stored> messages, List<Intent> intents) {
-    /** Reads it: two queries. */
+record Whole(
+        Head head,
+        Customer customer,
+        Person person,
+        List<Head> elsewhere,
+        List<Stored> messages,
+        List<Intent> intents) {
+    /** Reads it: two queries, and two reads more for each other customer that the person is. */
     static Whole read(Parts parts, ConversationId id) {
         var customer = customer(parts.conversations(), id, parts.clock().instant());
         var head = customer.heads().stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("no such conversation"));
+        var person = Person.of(customer.contact(), parts.people()::contacts);
         return new Whole(
                 head,
                 customer,
+                person,
+                person.others().stream()
+                        .flatMap(other -> parts.conversations().heads(other.id()).stream())
+                        .toList(),
                 customer.messages().stream()
                         .filter(stored -> stored.message().conversation().equals(id))
                         .toList(),
@@ -57,7 +71,7 @@ record Whole(Head head, Customer customer, List<Stored> messages, List<Intent> i
     }
 
     List<Head> others() {
-        return customer.heads().stream()
+        return Stream.concat(customer.heads().stream(), elsewhere.stream())
                 .filter(other -> !other.id().equals(head.id()))
                 .toList();
     }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what an action of a person does to a head: pure. */
@@ -18,11 +17,6 @@ public final class Act {
 
     private static final int MOST_TAGS = 20;
     private static final int LONGEST_NOTE = 5_000;
-    private static final int LONGEST_ADDRESS = 254; // RFC 5321 §4.5.3.1.3, without the angle brackets
-
-    /** What people write to: no quoted local parts, no address literals. */
-    private static final Pattern ADDRESS = Pattern.compile(
-            "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,}");
 
     private Act() {}
 
@@ -41,7 +35,7 @@ public final class Act {
         /**
          * It may not be done.
          *
-         * @param why a code: {@code held}, {@code new-message}, {@code bad-time}, {@code bad-text}, {@code bad-address},
+         * @param why a code: {@code held}, {@code new-message}, {@code bad-time}, {@code bad-text},
          *     {@code too-many-tags}, {@code answer-pending}, {@code resolved}
          */
         record Refused(String why, String detail) implements Result {}
@@ -75,7 +69,6 @@ public final class Act {
             case Action.Resolve(var seen) -> resolve(head, seen, now);
             case Action.Reopen() -> reopen(head, now);
             case Action.Snooze(var until) -> snooze(head, until, now);
-            case Action.Address(var email) -> address(head, email.strip());
         };
     }
 
@@ -177,14 +170,6 @@ public final class Act {
         draft.state = head.unanswered().isEmpty() ? State.WAITING : State.OPEN;
         draft.wakeAt = null;
         return draft.done();
-    }
-
-    private static Result address(Head head, String email) {
-        if (!email.isEmpty()
-                && (email.length() > LONGEST_ADDRESS || !ADDRESS.matcher(email).matches())) {
-            return new Result.Refused("bad-address", "an e-mail address is like name@example.com");
-        }
-        return done(head.draft().email(email).done(), head, "address", email);
     }
 
     private static Result done(Head after, Head before, String what, String detail) {

@@ -42,7 +42,4 @@ public sealed interface Action {
     record Reopen() implements Action {}
 
     record Snooze(Instant until) implements Action {}
-
-    /** Where the customer said they can be written to by e-mail; empty forgets it. */
-    record Address(String email) implements Action {}
 }

@@ -1,5 +1,7 @@
 package care.earshot.inbox;
 
+import care.earshot.contact.Contact;
+import care.earshot.contact.CustomerId;
 import care.earshot.message.ConversationId;
 import care.earshot.message.Message;
 import care.earshot.message.MessageId;
@@ -44,7 +46,10 @@ public interface Conversations {
     /** Heads in the order of {@code ids}; those that are gone are left out. */
     List<Head> heads(List<ConversationId> ids);
 
-    /** Everything of one customer on one network by one query: heads, messages, events, who looks. */
+    /** All conversations of one customer, without what was said in them. */
+    List<Head> heads(CustomerId customer);
+
+    /** Everything of one customer on one network by one query: contact, heads, messages, events, who looks. */
     Customer customer(Network network, String customer, Instant now);
 
     /**
@@ -55,7 +60,11 @@ public interface Conversations {
      * @param looking by conversation, only those that have not lapsed
      */
     record Customer(
-            List<Head> heads, List<Stored> messages, List<Event> events, Map<ConversationId, List<Looking>> looking) {}
+            Contact contact,
+            List<Head> heads,
+            List<Stored> messages,
+            List<Event> events,
+            Map<ConversationId, List<Looking>> looking) {}
 
     /** Notes that somebody has it open. */
     void look(ConversationId id, Looking looking);

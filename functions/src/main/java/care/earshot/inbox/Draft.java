@@ -40,7 +40,6 @@ public final class Draft {
     @Nullable
     Instant wakeAt;
 
-    String email;
     String subject;
 
     Draft(Head head) {
@@ -63,7 +62,6 @@ public final class Draft {
         assignee = head.assignee();
         claimedUntil = head.claimedUntil();
         wakeAt = head.wakeAt();
-        email = head.email();
         subject = head.subject();
     }
 
@@ -83,19 +81,14 @@ public final class Draft {
         return this;
     }
 
-    /** The customer's e-mail address, once they gave it. */
-    public Draft email(String address) {
-        email = address;
-        return this;
-    }
-
     /** The head with the changes, one version on; the same head when nothing changed. */
     public Head done() {
-        var same = with(from.version());
-        return same.equals(from) ? from : with(from.version() + 1);
+        var same = at(from.version());
+        return same.equals(from) ? from : at(from.version() + 1);
     }
 
-    private Head with(long version) {
+    /** The head with the changes, as this version. */
+    Head at(long version) {
         return new Head(
                 from.id(),
                 version,
@@ -117,7 +110,6 @@ public final class Draft {
                 assignee,
                 claimedUntil,
                 wakeAt,
-                email,
                 subject);
     }
 }

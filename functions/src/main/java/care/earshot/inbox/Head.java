@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * @param assignee or empty
  * @param claimedUntil when a claim lapses; null when somebody assigned it for good, or nobody has it
  * @param wakeAt when snoozed
- * @param email the customer's address, if they gave it; else empty
  * @param subject of an e-mail conversation, else empty
  */
 public record Head(
@@ -52,7 +51,6 @@ public record Head(
         String assignee,
         @Nullable Instant claimedUntil,
         @Nullable Instant wakeAt,
-        String email,
         String subject) {
     /** How many unanswered messages a head remembers. */
     public static final int KEPT = 8;

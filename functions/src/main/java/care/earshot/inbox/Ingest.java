@@ -10,7 +10,6 @@ import care.earshot.triage.Sentiment;
 import care.earshot.triage.Subject;
 import care.earshot.triage.Urgency;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,20 +24,12 @@ public final class Ingest {
     private final OwnPosts ownPosts;
     private final Judge judge;
     private final Routing routing;
-    private final Set<String> ourAuthors;
 
-    /**
-     * Into these conversations.
-     *
-     * @param ourAuthors {@code network:id} of our accounts, whose posts are never a customer's
-     */
-    public Ingest(
-            Conversations conversations, OwnPosts ownPosts, Judge judge, Routing routing, Set<String> ourAuthors) {
+    public Ingest(Conversations conversations, OwnPosts ownPosts, Judge judge, Routing routing) {
         this.conversations = conversations;
         this.ownPosts = ownPosts;
         this.judge = judge;
         this.routing = routing;
-        this.ourAuthors = Set.copyOf(ourAuthors);
     }
 
     /** What became of it, in one word for the log. */
@@ -47,17 +38,10 @@ public final class Ingest {
         DUPLICATE,
         REVISED,
         /** Known, and now also that it reached another account of ours. */
-        REACHED,
-        /** Written by us, but handed in as a customer's. */
-        OURS
+        REACHED
     }
 
     public Outcome ingest(Message message) {
-        if (message.inbound()
-                && ourAuthors.contains(
-                        message.id().network() + ":" + message.author().id())) {
-            return Outcome.OURS;
-        }
         var settled = message.inbound() ? message : ownPosts.settle(message);
         for (int tries = 0; tries < TRIES; tries++) {
             var known = conversations.known(message.conversation(), message.id());
@@ -69,7 +53,7 @@ public final class Ingest {
                 continue;
             }
             var judgement = settled.inbound() ? judge.judge(subject(settled, known.head())) : null;
-            var head = Merge.merge(known.head(), settled, work(settled, known.head(), judgement));
+            var head = Recollect.merge(conversations, known.head(), settled, work(settled, known.head(), judgement));
             boolean merged = (known.head() != null && head.equals(known.head())) || conversations.write(head);
             if (merged && conversations.put(new Stored(settled, judgement, ""))) {
                 return Outcome.STORED;

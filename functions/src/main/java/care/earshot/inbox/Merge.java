@@ -2,7 +2,6 @@ package care.earshot.inbox;
 
 import care.earshot.message.AccountId;
 import care.earshot.message.Author;
-import care.earshot.message.Kind;
 import care.earshot.message.Message;
 import care.earshot.triage.TagHit;
 import java.util.ArrayList;
@@ -81,7 +80,6 @@ public final class Merge {
                 "",
                 null,
                 null,
-                message.kind() == Kind.EMAIL ? message.conversation().customer() : "",
                 message.subject());
     }
 
@@ -178,6 +176,11 @@ public final class Merge {
         all.add(mark);
         var sorted = new ArrayList<>(all);
         sorted.sort(Comparator.naturalOrder());
+        return kept(sorted);
+    }
+
+    /** @param sorted is shortened */
+    static List<Mark> kept(List<Mark> sorted) {
         while (sorted.size() > Head.KEPT) {
             sorted.remove(1); // the oldest sets the deadline, the newest say how it stands
         }

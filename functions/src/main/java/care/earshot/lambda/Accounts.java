@@ -12,9 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -82,14 +80,6 @@ record Accounts(String brand, @Nullable Pattern orderNumber, List<XAccount> x, L
                 account.search(),
                 account.names(),
                 account.base().equals(X) ? URI.create(settings.xBaseUrl()) : account.base());
-    }
-
-    /** {@code network:id} of everything that is ours. */
-    Set<String> ours() {
-        var ours = new HashSet<String>();
-        x.forEach(account -> ours.add(account.account().toString()));
-        mail.forEach(account -> ours.add(account.toString()));
-        return Set.copyOf(ours);
     }
 
     /** The address that answers by e-mail come from; one that cannot be sent from where there is no mail. */

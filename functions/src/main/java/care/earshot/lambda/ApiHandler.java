@@ -11,6 +11,7 @@ import care.earshot.console.Parts;
 import care.earshot.console.Principal;
 import care.earshot.console.Request;
 import care.earshot.console.Response;
+import care.earshot.inbox.Introduce;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -100,7 +101,9 @@ public final class ApiHandler implements RequestStreamHandler {
     private Parts parts() {
         return new Parts(
                 wiring.conversations.get(),
+                wiring.people.get(),
                 wiring.handle.get(),
+                new Introduce(wiring.conversations.get(), wiring.people.get(), wiring.clock, wiring.ids),
                 wiring.answer(),
                 wiring.send(),
                 wiring.outbox.get(),

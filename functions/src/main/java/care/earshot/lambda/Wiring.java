@@ -11,6 +11,7 @@ import care.earshot.adapter.dynamodb.DynamoAddresses;
 import care.earshot.adapter.dynamodb.DynamoConversations;
 import care.earshot.adapter.dynamodb.DynamoMinuteLog;
 import care.earshot.adapter.dynamodb.DynamoOutbox;
+import care.earshot.adapter.dynamodb.DynamoPeople;
 import care.earshot.adapter.dynamodb.DynamoSentMail;
 import care.earshot.adapter.dynamodb.DynamoSources;
 import care.earshot.adapter.dynamodb.DynamoSuppression;
@@ -63,6 +64,7 @@ final class Wiring {
     private final Lazy<SignedHttp> signed = new Lazy<>(this::makeSigned);
     private final Lazy<Parameters> parameters = new Lazy<>(this::makeParameters);
     final Lazy<DynamoConversations> conversations = new Lazy<>(this::makeConversations);
+    final Lazy<DynamoPeople> people = new Lazy<>(this::makePeople);
     final Lazy<DynamoOutbox> outbox = new Lazy<>(this::makeOutbox);
     final Lazy<DynamoSources> sources = new Lazy<>(this::makeSources);
     final Lazy<DynamoMinuteLog> minuteLog = new Lazy<>(this::makeMinuteLog);
@@ -73,7 +75,7 @@ final class Wiring {
     final Lazy<SqsOutgoing> outgoing = new Lazy<>(this::makeOutgoing);
     final Lazy<Handle> handle = new Lazy<>(this::makeHandle);
     private final Lazy<EmailOutlet> mailOutlet = new Lazy<>(this::makeMailOutlet);
-    final OfAccounts<Ingest> ingest = new OfAccounts<>(this::accounts, this::makeIngest);
+    final Lazy<Ingest> ingest = new Lazy<>(this::makeIngest);
     private final OfAccounts<XOutlet> xOutlet = new OfAccounts<>(this::accounts, Wiring::makeXOutlet);
     private @Nullable String accountsJson;
     private @Nullable Accounts accounts;
@@ -150,6 +152,10 @@ final class Wiring {
         return new DynamoConversations(dynamo.get(), settings.table(), clock);
     }
 
+    private DynamoPeople makePeople() {
+        return new DynamoPeople(dynamo.get(), settings.table());
+    }
+
     private DynamoOutbox makeOutbox() {
         return new DynamoOutbox(dynamo.get(), settings.table());
     }
@@ -217,13 +223,12 @@ final class Wiring {
         return accounts;
     }
 
-    private Ingest makeIngest(Accounts from) {
+    private Ingest makeIngest() {
         return new Ingest(
                 conversations.get(),
                 new OwnAnswers(conversations.get(), outbox.get(), ids),
                 TaxonomyTable.judge(),
-                TaxonomyTable.outline().routing(),
-                from.ours());
+                TaxonomyTable.outline().routing());
     }
 
     Answer answer() {
@@ -237,7 +242,7 @@ final class Wiring {
     }
 
     private Dispatch dispatch() {
-        return new Dispatch(conversations.get(), outbox.get(), outgoing.get(), outlets(), clock, ids);
+        return new Dispatch(conversations.get(), people.get(), outbox.get(), outgoing.get(), outlets(), clock, ids);
     }
 
     Function<Way, Outlet> outlets() {

@@ -1,5 +1,6 @@
 package care.earshot.reply;
 
+import care.earshot.contact.CustomerId;
 import care.earshot.inbox.Event;
 import care.earshot.inbox.Head;
 import care.earshot.inbox.Mark;
@@ -119,7 +120,7 @@ public final class Answer {
                 .parts(draft.way(), draft.text().strip());
     }
 
-    private static @Nullable Verdict wrongWay(Head head, Way way) {
+    private @Nullable Verdict wrongWay(Head head, Way way) {
         boolean x = head.id().network().equals(Network.X);
         return switch (way) {
             case X_REPLY ->
@@ -133,28 +134,35 @@ public final class Answer {
                                 : new Verdict.Refused(
                                         "not-replyable", head.replyable().reason());
             case X_DIRECT -> x ? null : new Verdict.Refused("wrong-way", "this customer is not on X");
-            case EMAIL -> head.email().isEmpty() ? new Verdict.Refused("no-address", "") : null;
+            case EMAIL -> address(head).isEmpty() ? new Verdict.Refused("no-address", "") : null;
         };
     }
 
     private Intent intent(Head head, Draft draft, Instant now) {
         boolean mail = draft.way() == Way.EMAIL;
+        var to = mail ? address(head) : draft.conversation().customer();
         return Intent.accepted(
                 draft,
                 mail ? rules.mailAccount() : account(head),
-                mail ? head.email() : draft.conversation().customer(),
+                to,
                 head.answerTo(),
-                mail ? mails(head, now) : MailThread.NONE,
+                mail ? mails(head, to, now) : MailThread.NONE,
                 head.subject(),
                 parts(draft),
                 now,
                 rules.undo());
     }
 
-    private MailThread mails(Head head, Instant now) {
+    /** Where the customer can be written to by e-mail, or empty. */
+    private String address(Head head) {
+        return dispatch.people().person(CustomerId.of(head.id())).address();
+    }
+
+    private MailThread mails(Head head, String to, Instant now) {
         var id = head.id();
         return MailThread.of(
                 head,
+                to,
                 dispatch.conversations().customer(id.network(), id.customer(), now).messages().stream()
                         .map(Stored::message)
                         .filter(message -> message.conversation().equals(id))

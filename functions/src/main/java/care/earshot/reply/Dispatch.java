@@ -1,6 +1,7 @@
 package care.earshot.reply;
 
 import care.earshot.inbox.Conversations;
+import care.earshot.inbox.People;
 import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
  */
 public record Dispatch(
         Conversations conversations,
+        People people,
         Outbox outbox,
         Outgoing outgoing,
         Function<Way, Outlet> outlets,

@@ -29,8 +29,12 @@ public record MailThread(List<String> references, String quote) {
         references = List.copyOf(references);
     }
 
-    /** @param messages of the conversation, oldest first */
-    static MailThread of(Head head, List<Message> messages) {
+    /**
+     * What is to be said to an address.
+     *
+     * @param messages of the conversation, oldest first
+     */
+    static MailThread of(Head head, String to, List<Message> messages) {
         var answered = messages.stream()
                 .filter(message -> message.id().nativeId().equals(head.answerTo()))
                 .findFirst();
@@ -41,7 +45,7 @@ public record MailThread(List<String> references, String quote) {
                 .toList();
         return new MailThread(
                 mails.size() <= NEWEST + 1 ? mails : shortened(mails),
-                answered.filter(message -> mayBeQuoted(message, head.email()))
+                answered.filter(message -> mayBeQuoted(message, to))
                         .map(message -> quote(message, head.work().language()))
                         .orElse(""));
     }

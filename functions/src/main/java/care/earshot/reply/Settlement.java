@@ -3,7 +3,7 @@ package care.earshot.reply;
 import care.earshot.inbox.Conversations;
 import care.earshot.inbox.Event;
 import care.earshot.inbox.Head;
-import care.earshot.inbox.Merge;
+import care.earshot.inbox.Recollect;
 import care.earshot.inbox.Stored;
 import care.earshot.message.Author;
 import care.earshot.message.Direction;
@@ -50,7 +50,7 @@ final class Settlement {
         boolean here = thread.equals(intent.conversation().thread());
         var stored = here ? new Stored(message, null, intent.by()) : null;
         var after = intent.rest().isEmpty() ? intent.sent(nativeId, at) : intent.posted(nativeId, at);
-        return settle(intent, after, stored, event, head -> Merge.merge(head, message, head.work()));
+        return settle(intent, after, stored, event, head -> Recollect.merge(conversations, head, message, head.work()));
     }
 
     /** It was not sent, or a person says so. */

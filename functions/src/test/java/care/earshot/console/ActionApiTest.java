@@ -13,6 +13,8 @@ import care.earshot.Said;
 import care.earshot.console.Desk.Got;
 import care.earshot.inbox.Conversations;
 import care.earshot.inbox.Handle;
+import care.earshot.message.ConversationId;
+import care.earshot.message.Network;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +157,42 @@ final class ActionApiTest {
         act(ANNA, "address", "{\"email\": \"\"}").is(200);
         assertThat(desk.get(BEN, at(DORA)).text("/email")).isEmpty();
         assertThat(happened()).containsExactly("address", "address");
+    }
+
+    @Test
+    void two_customers_who_are_one_person_are_shown_together_written_to_by_mail_and_taken_apart_again() {
+        var mail = new ConversationId(Network.EMAIL, "dora@example.com", "m1");
+        desk.corridor.ingest.ingest(Said.by(mail, "m1@example.com", 5, "Where is my parcel?"));
+        assertThat(desk.get(ANNA, at(DORA)).json().at("/people")).isEmpty();
+        act(ANNA, "same", "{\"as\": \"%s\"}".formatted(mail)).is(200);
+        act(BEN, "same", "{\"as\": \"%s\"}".formatted(mail)).is(200); // it is so already
+        var shown = desk.get(BEN, at(DORA));
+        assertThat(shown.text("/people/0/id")).isEqualTo("dora@example.com");
+        assertThat(shown.text("/others/0/id")).isEqualTo(mail.toString());
+        assertThat(shown.json().at("/customer/conversations").asInt()).isEqualTo(2);
+        var byMail = shown.json().at("/ways/2");
+        assertThat(byMail.path("way").asText()).isEqualTo("EMAIL");
+        assertThat(byMail.path("to").asText()).isEqualTo("dora@example.com");
+        assertThat(desk.get(BEN, at(mail)).text("/people/0/id")).isEqualTo(DORA.customer());
+        desk.post(ANNA, at(mail, "apart"), "{\"network\": \"x\", \"customer\": \"%s\"}".formatted(DORA.customer()))
+                .is(200);
+        assertThat(desk.get(BEN, at(DORA)).json().at("/people")).isEmpty();
+        assertThat(desk.get(BEN, at(DORA)).json().at("/others")).isEmpty();
+        assertThat(happened()).containsExactly("same");
+    }
+
+    @Test
+    void who_is_said_to_be_one_person_must_be_somebody_and_not_a_crowd() {
+        act(ANNA, "same", "{\"as\": \"nobody\"}").is(400);
+        act(ANNA, "same", "{\"as\": \"x~99~1\"}").is(404);
+        act(ANNA, "apart", "{\"network\": \"X!\", \"customer\": \"1\"}").is(400);
+        act(ANNA, "apart", "{\"network\": \"x\", \"customer\": \"\"}").is(400);
+        for (int i = 0; i < 10; i++) {
+            var mail = new ConversationId(Network.EMAIL, i + "@example.com", "m" + i);
+            desk.corridor.ingest.ingest(Said.by(mail, "m" + i + "@example.com", i, "Where is my parcel?"));
+            var said = act(ANNA, "same", "{\"as\": \"%s\"}".formatted(mail));
+            assertThat(said.status()).isEqualTo(i < 9 ? 200 : 409);
+        }
     }
 
     @Test

@@ -62,7 +62,9 @@ final class Desk {
     Console console(Conversations conversations, Handle handle, Sources sources, ConsoleSettings settings) {
         var parts = new Parts(
                 conversations,
+                corridor.people,
                 handle,
+                corridor.introduce,
                 corridor.answer,
                 corridor.send,
                 corridor.outbox,

@@ -18,7 +18,7 @@ final class RolesTest {
     private static final String BODY = """
             {"to": "anna", "tag": "late-by-carrier", "text": "Hi", "queue": "general", "seen": "", "sent": true,
              "until": "2026-11-21T08:00:00Z", "writing": true, "id": "a", "way": "X_REPLY", "seenIn": "", "seenOut": "", "version": 1,
-             "email": "dora@example.com"}""";
+             "as": "x~7~1000", "network": "x", "customer": "7", "email": "dora@example.com"}""";
 
     private final Desk desk = new Desk();
 
@@ -73,8 +73,9 @@ final class RolesTest {
         desk.corridor.ingest.ingest(Said.byDora("1", 0, "Where is my parcel?"));
         var before = desk.corridor.conversations.head(Said.DORA);
         var nobody = new Principal("eve", Set.of("customer"));
-        for (var action :
-                List.of("claim", "release", "assign", "tag", "untag", "note", "move", "resolve", "snooze", "address")) {
+        for (var action : List.of(
+                "claim", "release", "assign", "tag", "untag", "note", "move", "resolve", "snooze", "address", "same",
+                "apart")) {
             desk.post(nobody, Desk.at(Said.DORA, action), BODY).is(403);
             desk.post(null, Desk.at(Said.DORA, action), BODY).is(401);
         }

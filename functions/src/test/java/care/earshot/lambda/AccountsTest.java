@@ -32,7 +32,8 @@ final class AccountsTest {
         var accounts = parse(GOOD, Map.of("MAIL_FROM", "help@kavoora.example", "X_BASE_URL", "http://localhost:9/2/"));
         assertThat(accounts.brand()).isEqualTo("Kavoora");
         assertThat(Objects.requireNonNull(accounts.orderNumber()).pattern()).isEqualTo("KV-\\d{6}");
-        assertThat(accounts.ours()).containsExactlyInAnyOrder("x:9001", "email:help@kavoora.example");
+        assertThat(accounts.x().getFirst().id()).isEqualTo("9001");
+        assertThat(accounts.mailAccount().id()).isEqualTo("help@kavoora.example");
         assertThat(accounts.x().getFirst().base()).isEqualTo(URI.create("http://localhost:9/2/"));
     }
 
@@ -40,7 +41,7 @@ final class AccountsTest {
     void an_empty_document_is_a_brand_without_accounts() {
         var accounts = parse("{}", Map.of());
         assertThat(accounts.x()).isEmpty();
-        assertThat(accounts.ours()).isEmpty();
+        assertThat(accounts.mail()).isEmpty();
         assertThat(accounts.brand()).isEqualTo("Customer care");
     }
 

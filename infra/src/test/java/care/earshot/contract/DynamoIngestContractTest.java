@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -94,7 +93,7 @@ final class DynamoIngestContractTest {
         var targets = Arrays.stream(Priority.values())
                 .collect(Collectors.toMap(Function.identity(), priority -> Duration.ofHours(1)));
         var routing = new Routing(List.of(), Map.of(), Map.of(queue, new Queue(queue, targets)), queue);
-        return new Ingest(conversations(), ours -> ours, subject -> Sample.judgement(), routing, Set.of());
+        return new Ingest(conversations(), ours -> ours, subject -> Sample.judgement(), routing);
     }
 
     /** Two customers, three threads, an answer of ours among them, two messages at the same millisecond. */

@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -60,7 +59,7 @@ final class UnitsTest {
         var targets = Arrays.stream(Priority.values())
                 .collect(Collectors.toMap(Function.identity(), priority -> Duration.ofHours(1)));
         var routing = new Routing(List.of(), Map.of(), Map.of("general", new Queue("general", targets)), "general");
-        ingest = new Ingest(conversations, ours -> ours, subject -> Sample.judgement(), routing, Set.of());
+        ingest = new Ingest(conversations, ours -> ours, subject -> Sample.judgement(), routing);
     }
 
     @AfterAll

@@ -1,6 +1,8 @@
 package care.earshot.adapter.dynamodb;
 
 import care.earshot.adapter.dynamodb.Table.Condition;
+import care.earshot.contact.Contact;
+import care.earshot.contact.CustomerId;
 import care.earshot.inbox.Conversations;
 import care.earshot.inbox.Event;
 import care.earshot.inbox.Filter;
@@ -124,16 +126,24 @@ public final class DynamoConversations implements Conversations {
     }
 
     @Override
+    public List<Head> heads(CustomerId customer) {
+        var range = Table.below(Keys.partition(customer.network(), customer.id()), "H#");
+        return table.all(range, MOST_ITEMS, false).stream().map(HeadItem::read).toList();
+    }
+
+    @Override
     public Customer customer(Network network, String customer, Instant now) {
         var pk = Keys.partition(network, customer);
         var newestFirst = new Table.Range(null, "pk = :p", Map.of(":p", AttributeValue.fromS(pk)), false);
         var items = table.all(newestFirst, MOST_ITEMS, true);
+        var contact = Contact.unknown(new CustomerId(network, customer));
         var heads = new ArrayList<Head>();
         var messages = new ArrayList<Stored>();
         var events = new ArrayList<Event>();
         var looking = new HashMap<ConversationId, List<Looking>>();
         for (var item : items) {
             switch (item.keys().kind()) {
+                case 'C' -> contact = ContactItem.contact(item);
                 case 'H' -> heads.add(HeadItem.read(item));
                 case 'M' -> messages.add(MessageItem.read(item));
                 case 'E' -> events.add(EventItem.event(item));
@@ -148,13 +158,16 @@ public final class DynamoConversations implements Conversations {
             }
         }
         if (items.size() == MOST_ITEMS) {
-            heads.clear(); // heads come after messages: read them for themselves
+            heads.clear(); // heads and the contact come after messages: read them for themselves
+            var known = table.get(Keys.contact(contact.id()));
+            contact = known == null ? contact : ContactItem.contact(known);
             table.all(Table.below(pk, "H#"), MOST_ITEMS, true).forEach(item -> heads.add(HeadItem.read(item)));
         }
         messages.sort(Comparator.comparing((Stored stored) -> stored.message().at())
                 .thenComparing(stored -> stored.message().id().sortable()));
         events.sort(Comparator.comparing(Event::at).thenComparing(Event::id));
-        return new Customer(List.copyOf(heads), List.copyOf(messages), List.copyOf(events), Map.copyOf(looking));
+        return new Customer(
+                contact, List.copyOf(heads), List.copyOf(messages), List.copyOf(events), Map.copyOf(looking));
     }
 
     @Override

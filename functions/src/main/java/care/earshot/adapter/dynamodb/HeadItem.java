@@ -65,7 +65,6 @@ final class HeadItem {
                 .text("as", head.assignee())
                 .time("cl", head.claimedUntil())
                 .time("wa", head.wakeAt())
-                .text("em", head.email())
                 .text("s", head.subject())
                 .text("sp", head.snippet());
         mark(out, "li", head.lastIn());
@@ -122,7 +121,6 @@ final class HeadItem {
                 in.text("as"),
                 in.time("cl"),
                 in.time("wa"),
-                in.text("em"),
                 in.text("s"));
     }
 

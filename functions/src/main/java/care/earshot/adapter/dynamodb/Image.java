@@ -20,7 +20,7 @@ public sealed interface Image {
     /** An event, a note, an answer on its way, or somebody who looks. */
     record Beside(ConversationId conversation) implements Image {}
 
-    /** Nothing of a conversation: sources, parked items, the minute log itself. */
+    /** Nothing of a conversation: a contact, sources, parked items, the minute log itself. */
     record Elsewhere() implements Image {}
 
     /** Reads an item's new image. */
@@ -34,6 +34,7 @@ public sealed interface Image {
             case 'H' -> new OfHead(HeadItem.read(item));
             case 'M' ->
                 new OfMessage(MessageItem.read(item), keys.pk() + keys.sk().substring(1));
+            case 'C' -> new Elsewhere(); // the event beside it names the conversation
             default -> new Beside(item.conversation());
         };
     }

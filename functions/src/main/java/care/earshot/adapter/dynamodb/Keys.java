@@ -3,6 +3,7 @@ package care.earshot.adapter.dynamodb;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import care.earshot.alert.Rollup.Span;
+import care.earshot.contact.CustomerId;
 import care.earshot.inbox.Head;
 import care.earshot.message.AccountId;
 import care.earshot.message.ConversationId;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where everything lies. A customer's partition is {@code network#customer}; in it {@code H#thread} is a head,
  * {@code M#thread#id} a message, {@code E#thread#id} an event or note, {@code P#thread#who} who looks,
- * {@code O#thread#id} an answer on its way. Beside them {@code S}: sources and names of queues, {@code Q#hash}: parked items,
+ * {@code O#thread#id} an answer on its way, {@code C} what people found out about the customer. Beside them {@code S}: sources and names of queues, {@code Q#hash}: parked items,
  * {@code L#minute}: the minute log, {@code C#address}: who gets no mail, {@code T#intent}: mails that SES reported,
  * {@code R#reference}: reply addresses, {@code K#span}: counts of hours and days, {@code N#alert}: notices and their
  * deliveries; a network's name is in lower case, so none of them is a customer.
@@ -49,6 +50,10 @@ record Keys(String pk, String sk) {
 
     static Keys message(ConversationId id, MessageId message) {
         return below("M", id, message.sortable());
+    }
+
+    static Keys contact(CustomerId customer) {
+        return new Keys(partition(customer.network(), customer.id()), "C");
     }
 
     static Keys event(ConversationId id, String event) {

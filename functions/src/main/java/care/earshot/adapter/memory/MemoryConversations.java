@@ -3,6 +3,7 @@ package care.earshot.adapter.memory;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import care.earshot.adapter.memory.MemoryTable.Below;
+import care.earshot.contact.CustomerId;
 import care.earshot.inbox.Conversations;
 import care.earshot.inbox.Event;
 import care.earshot.inbox.Filter;
@@ -106,6 +107,17 @@ public final class MemoryConversations implements Conversations {
     }
 
     @Override
+    public List<Head> heads(CustomerId customer) {
+        return table.call("read a customer's heads", () -> headsOf(customer.network(), customer.id()));
+    }
+
+    private List<Head> headsOf(Network network, String customer) {
+        return table.heads.values().stream()
+                .filter(head -> of(head.id(), network, customer))
+                .toList();
+    }
+
+    @Override
     public Customer customer(Network network, String customer, Instant now) {
         return table.call("read customer", () -> {
             var looking = new HashMap<ConversationId, List<Looking>>();
@@ -116,9 +128,8 @@ public final class MemoryConversations implements Conversations {
                 }
             });
             return new Customer(
-                    table.heads.values().stream()
-                            .filter(head -> of(head.id(), network, customer))
-                            .toList(),
+                    table.contact(new CustomerId(network, customer)),
+                    headsOf(network, customer),
                     sorted(
                             table.messages.values(),
                             stored -> stored.message().conversation(),

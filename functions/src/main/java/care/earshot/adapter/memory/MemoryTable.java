@@ -1,5 +1,7 @@
 package care.earshot.adapter.memory;
 
+import care.earshot.contact.Contact;
+import care.earshot.contact.CustomerId;
 import care.earshot.inbox.Event;
 import care.earshot.inbox.Head;
 import care.earshot.inbox.Looking;
@@ -21,6 +23,7 @@ public final class MemoryTable {
     record Below(ConversationId conversation, String id) {}
 
     final Map<ConversationId, Head> heads = new LinkedHashMap<>();
+    final Map<CustomerId, Contact> contacts = new LinkedHashMap<>();
     final Map<Below, Stored> messages = new LinkedHashMap<>();
     final Map<Below, Event> events = new LinkedHashMap<>();
     final Map<Below, Intent> intents = new LinkedHashMap<>();
@@ -56,6 +59,10 @@ public final class MemoryTable {
     boolean follows(Intent intent) {
         var stored = intents.get(key(intent));
         return (stored == null ? 0 : stored.version()) == intent.version() - 1;
+    }
+
+    Contact contact(CustomerId id) {
+        return contacts.getOrDefault(id, Contact.unknown(id));
     }
 
     void put(Head head) {

@@ -84,9 +84,8 @@ public final class Bench implements AutoCloseable {
                         conversations,
                         new DynamoOutbox(metered, table),
                         () -> UUID.randomUUID().toString()),
-                new RuleJudge(taxonomy),
-                taxonomy.routing(),
-                Set.of(Written.BRAND.toString()));
+                TaxonomyTable.judge(),
+                taxonomy.routing());
     }
 
     private DynamoDbClient metered(URI endpoint) {

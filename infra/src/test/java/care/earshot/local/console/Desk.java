@@ -5,6 +5,7 @@ import care.earshot.adapter.memory.MemoryConversations;
 import care.earshot.adapter.memory.MemoryMinuteLog;
 import care.earshot.adapter.memory.MemoryOutbox;
 import care.earshot.adapter.memory.MemoryOutgoing;
+import care.earshot.adapter.memory.MemoryPeople;
 import care.earshot.adapter.memory.MemorySources;
 import care.earshot.adapter.memory.MemoryTable;
 import care.earshot.console.Console;
@@ -14,6 +15,7 @@ import care.earshot.console.Principal;
 import care.earshot.console.Request;
 import care.earshot.inbox.Handle;
 import care.earshot.inbox.Ingest;
+import care.earshot.inbox.Introduce;
 import care.earshot.inbox.MinuteLog;
 import care.earshot.inbox.SourceId;
 import care.earshot.inbox.SourceState;
@@ -64,6 +66,7 @@ final class Desk implements AutoCloseable {
     final Instant start = Instant.now();
     final List<Throwable> reported = new ArrayList<>();
     final MemoryConversations conversations;
+    final MemoryPeople people;
     final MemoryOutbox outbox;
     final MemorySources sources;
     final Handle handle;
@@ -90,6 +93,7 @@ final class Desk implements AutoCloseable {
         var faults = Faults.none();
         var table = new MemoryTable(this::now, faults);
         conversations = new MemoryConversations(table);
+        people = new MemoryPeople(table);
         outbox = new MemoryOutbox(table);
         sources = new MemorySources(faults);
         log = new MemoryMinuteLog(faults);
@@ -104,12 +108,11 @@ final class Desk implements AutoCloseable {
         }
         var routing = new Routing(
                 List.of(), Map.of("payment-declined", "payments", "late-by-carrier", "delivery"), queues, "general");
-        ingest = new Ingest(
-                conversations, new OwnAnswers(conversations, outbox, this::id), Desk::judge, routing, Set.of("x:100"));
+        ingest = new Ingest(conversations, new OwnAnswers(conversations, outbox, this::id), Desk::judge, routing);
         handle = new Handle(conversations, this::now, this::id);
         var outlet = new Accepting();
         var rules = new Answer.Rules(Duration.ofSeconds(10), null, MAIL);
-        var dispatch = new Dispatch(conversations, outbox, outgoing, way -> outlet, this::now, this::id);
+        var dispatch = new Dispatch(conversations, people, outbox, outgoing, way -> outlet, this::now, this::id);
         answer = new Answer(dispatch, rules);
         send = new Send(dispatch, Duration.ofMinutes(3));
         var targets = new LinkedHashMap<String, Duration>();
@@ -123,8 +126,9 @@ final class Desk implements AutoCloseable {
                 new ConsoleSettings.SignIn(url(), "console", url() + "/authorize", url() + "/token"),
                 List.of("https://pbs.twimg.com"),
                 List.of());
+        var introduce = new Introduce(conversations, people, this::now, this::id);
         console = new Console(
-                new Parts(conversations, handle, answer, send, outbox, log, sources, this::now),
+                new Parts(conversations, people, handle, introduce, answer, send, outbox, log, sources, this::now),
                 settings,
                 reported::add);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());

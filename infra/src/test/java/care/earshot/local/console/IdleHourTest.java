@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.earshot.adapter.dynamodb.DynamoConversations;
 import care.earshot.adapter.dynamodb.DynamoMinuteLog;
 import care.earshot.adapter.dynamodb.DynamoOutbox;
+import care.earshot.adapter.dynamodb.DynamoPeople;
 import care.earshot.adapter.dynamodb.DynamoSources;
 import care.earshot.adapter.memory.Faults;
 import care.earshot.adapter.memory.MemoryOutgoing;
@@ -17,6 +18,7 @@ import care.earshot.console.Principal;
 import care.earshot.console.Request;
 import care.earshot.console.Response;
 import care.earshot.inbox.Handle;
+import care.earshot.inbox.Introduce;
 import care.earshot.inbox.Merge;
 import care.earshot.inbox.SourceId;
 import care.earshot.inbox.SourceState;
@@ -73,11 +75,12 @@ final class IdleHourTest {
         var table = Tables.table(
                 client, "Idle" + test.getTestMethod().orElseThrow().getName().hashCode());
         var conversations = new DynamoConversations(client, table, () -> now);
+        var people = new DynamoPeople(client, table);
         var outbox = new DynamoOutbox(client, table);
         var sources = new DynamoSources(client, table, () -> now);
         var outgoing = new MemoryOutgoing(() -> now, Faults.none());
         var rules = new Answer.Rules(Duration.ofSeconds(10), null, Desk.BRAND);
-        var dispatch = new Dispatch(conversations, outbox, outgoing, way -> null, () -> now, () -> "id");
+        var dispatch = new Dispatch(conversations, people, outbox, outgoing, way -> null, () -> now, () -> "id");
         var taxonomy = TaxonomyTable.load();
         var settings = new ConsoleSettings(
                 ConsoleSettings.queues(taxonomy),
@@ -90,7 +93,9 @@ final class IdleHourTest {
                 List.of());
         var parts = new Parts(
                 conversations,
+                people,
                 new Handle(conversations, () -> now, () -> "e1"),
+                new Introduce(conversations, people, () -> now, () -> "e2"),
                 new Answer(dispatch, rules),
                 new Send(dispatch, Duration.ofMinutes(3)),
                 outbox,

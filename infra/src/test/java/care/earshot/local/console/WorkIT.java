@@ -4,10 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.earshot.console.Principal;
+import care.earshot.contact.CustomerId;
 import care.earshot.inbox.Action;
 import care.earshot.inbox.Looking;
 import care.earshot.inbox.State;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -90,8 +93,24 @@ final class WorkIT extends InBrowser {
         page.keyboard().press("Enter");
         assertThat(page.locator("customer-panel")).containsText("dora@example.com");
         assertThat(event()).containsText("noted the e-mail address: dora@example.com");
-        assertThat(desk.conversations.head(Crowd.DORA).email()).isEqualTo("dora@example.com");
+        assertThat(desk.people.person(CustomerId.of(Crowd.DORA)).address()).isEqualTo("dora@example.com");
         shot("address");
+    }
+
+    @Test
+    void two_customers_are_said_to_be_one_person_and_then_not() {
+        dora();
+        choose("p", "eszter");
+        assertThat(page.locator("customer-panel")).containsText("eszter@example.com");
+        assertThat(event()).containsText("Anna said it is the same person as eszter@example.com");
+        assertThat(page.locator("customer-panel .others li")).hasCount(2);
+        axe();
+        shot("person");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("is somebody else"))
+                .click();
+        assertThat(page.locator("customer-panel .others li")).hasCount(1);
+        assertThat(event()).containsText("is somebody else");
+        assertThat(desk.people.person(CustomerId.of(Crowd.DORA)).others()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package care.earshot.local.crash;
 
-import care.earshot.inbox.Head;
 import care.earshot.inbox.Source;
 import care.earshot.inbox.SourceId;
 import care.earshot.inbox.Walk;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -40,23 +38,14 @@ final class Crowd {
         this.begin = begin;
         this.random = random;
         int ours = messages / 20;
-        var written = new HashMap<ConversationId, Integer>();
         for (int i = 0; i < messages - ours; i++) {
             // some write often: their conversations are where two processes meet
             int who = (int) (CUSTOMERS * Math.pow(random.nextDouble(), 2));
             var where = conversation(who);
-            written.merge(where, 1, Integer::sum);
             said.add(message(where, i, false));
         }
-        // a head remembers so many unanswered messages; with more, an answer that arrives late finds the middle
-        // forgotten
-        var short_ = written.entrySet().stream()
-                .filter(entry -> entry.getValue() <= Head.KEPT)
-                .map(entry -> entry.getKey())
-                .sorted((a, b) -> a.toString().compareTo(b.toString()))
-                .toList();
         for (int i = messages - ours; i < messages; i++) {
-            said.add(message(short_.get(random.nextInt(short_.size())), i, true));
+            said.add(message(said.get(random.nextInt(messages - ours)).conversation(), i, true));
         }
     }
 

@@ -17,6 +17,7 @@ import care.earshot.message.Network;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,10 +80,12 @@ final class EmbeddedCrashTest {
         assertThat(head.work().tags()).as("%s", head.id()).hasSize(late ? 1 : 0);
     }
 
-    /** What merging all messages makes, in another order than they came in. */
+    /** What merging all messages makes, in another order than they came in: ours first, so that nothing is forgotten. */
     private static Head merged(List<Message> said, Head head) {
         Head merged = null;
-        for (var message : said) {
+        var oursFirst = new ArrayList<>(said);
+        oursFirst.sort(Comparator.comparing(Message::inbound));
+        for (var message : oursFirst) {
             merged = Merge.merge(merged, message, head.work());
         }
         return requireNonNull(merged);

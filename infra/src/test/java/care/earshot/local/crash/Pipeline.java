@@ -26,7 +26,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -212,8 +211,7 @@ final class Pipeline implements AutoCloseable {
                 conversations,
                 new OwnAnswers(conversations, new DynamoOutbox(client, table), this::id),
                 subject -> new Judgement("en", Sentiment.NEUTRAL, "", Urgency.NORMAL, "", tags(subject.text())),
-                routing,
-                Set.of(Crowd.BRAND.toString()));
+                routing);
     }
 
     static List<TagHit> tags(String text) {
