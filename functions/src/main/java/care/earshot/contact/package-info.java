@@ -1,4 +1,4 @@
-/** Who wrote, and whether mail to them may leave: suppressed addresses, reply tokens, what SES said it sent. */
+/** Who wrote, and whether mail to them may leave: consents, suppressed addresses, reply tokens, what SES said it sent. */
 @NullMarked
 package care.earshot.contact;
 

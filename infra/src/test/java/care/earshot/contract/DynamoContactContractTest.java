@@ -1,9 +1,11 @@
 package care.earshot.contract;
 
 import care.earshot.adapter.dynamodb.DynamoAddresses;
+import care.earshot.adapter.dynamodb.DynamoConsents;
 import care.earshot.adapter.dynamodb.DynamoSentMail;
 import care.earshot.adapter.dynamodb.DynamoSuppression;
 import care.earshot.contact.Addresses;
+import care.earshot.contact.Consents;
 import care.earshot.contact.SentMail;
 import care.earshot.contact.Suppression;
 import care.earshot.local.Tables;
@@ -39,5 +41,10 @@ final class DynamoContactContractTest extends ContactContract {
     @Override
     Addresses addresses() {
         return new DynamoAddresses(client, table);
+    }
+
+    @Override
+    Consents consents() {
+        return new DynamoConsents(client, table);
     }
 }

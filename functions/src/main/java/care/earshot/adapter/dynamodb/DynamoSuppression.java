@@ -3,7 +3,10 @@ package care.earshot.adapter.dynamodb;
 import care.earshot.adapter.dynamodb.Table.Condition;
 import care.earshot.contact.Suppressed;
 import care.earshot.contact.Suppression;
+import java.util.Collection;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -19,9 +22,20 @@ public final class DynamoSuppression implements Suppression {
     @Override
     public @Nullable Suppressed of(String address) {
         var item = table.get(Keys.suppressed(Suppressed.key(address)));
-        if (item == null) {
-            return null;
-        }
+        return item == null ? null : read(item);
+    }
+
+    @Override
+    public Map<String, Suppressed> among(Collection<String> addresses) {
+        var keys = addresses.stream()
+                .map(address -> Keys.suppressed(Suppressed.key(address)))
+                .toList();
+        return table.get(keys, true).values().stream()
+                .map(DynamoSuppression::read)
+                .collect(Collectors.toMap(Suppressed::address, Function.identity()));
+    }
+
+    private static Suppressed read(Item item) {
         var in = item.blob();
         return new Suppressed(in.text("a"), Suppressed.Why.valueOf(in.text("y")), in.at("at"), in.text("w"));
     }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Where everything lies. A customer's partition is {@code network#customer}; in it {@code H#thread} is a head,
  * {@code M#thread#id} a message, {@code E#thread#id} an event or note, {@code P#thread#who} who looks,
  * {@code O#thread#id} an answer on its way, {@code C} what people found out about the customer. Beside them {@code S}: sources and names of queues, {@code Q#hash}: parked items,
- * {@code L#minute}: the minute log, {@code C#address}: who gets no mail, {@code T#intent}: mails that SES reported,
+ * {@code L#minute}: the minute log, {@code C#address}: who gets no mail
+ * ({@code S}) and who agreed to which topic ({@code Y#topic}), {@code T#intent}: mails that SES reported,
  * {@code R#reference}: reply addresses, {@code K#span}: counts of hours and days, {@code N#alert}: notices and their
  * deliveries; a network's name is in lower case, so none of them is a customer.
  */
@@ -36,6 +37,7 @@ record Keys(String pk, String sk) {
     static final String PARKED = "parked";
     static final String NOTICES = "notices";
     static final String NOTIFY = "notify";
+    static final String CONSENT = "Y#";
     private static final int LONGEST_PART = 300; // DynamoDB takes 1,024 bytes for three of them
     private static final int LONGEST_PLACE = 150;
     private static final long LATEST = 999_999_999_999_999L;
@@ -91,6 +93,15 @@ record Keys(String pk, String sk) {
 
     static Keys suppressed(String address) {
         return new Keys("C#" + part(address), "S");
+    }
+
+    static Keys consent(String address, String topic) {
+        return new Keys("C#" + part(address), CONSENT + part(topic));
+    }
+
+    /** The list of those who agree to a topic. */
+    static String agreed(String topic) {
+        return "agreed#" + part(topic);
     }
 
     static Keys sentMail(String intent) {

@@ -220,6 +220,13 @@ record Table(DynamoDbClient client, String name) {
                 true);
     }
 
+    /** What stands on a list after a place. */
+    static Range listAfter(String list, String after) {
+        return after.isEmpty()
+                ? list(list)
+                : new Range(Keys.LISTS, "#list = :l and #by > :b", Map.of(":l", s(list), ":b", s(after)), true);
+    }
+
     static Range below(String pk, String prefix) {
         return new Range(null, "pk = :p and begins_with(sk, :s)", Map.of(":p", s(pk), ":s", s(prefix)), true);
     }
