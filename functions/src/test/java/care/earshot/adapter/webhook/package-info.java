@@ -1,0 +1,4 @@
+@NullMarked
+package care.earshot.adapter.webhook;
+
+import org.jspecify.annotations.NullMarked;
