@@ -34,6 +34,11 @@ public record SourceState(
         return new SourceState(id, version + 1, walk, completeTo, Instant.EPOCH, trouble, false);
     }
 
+    /** A person resumed it, and the network has not answered since. */
+    public boolean isResumed() {
+        return !parked && !trouble.isEmpty() && notBefore.equals(Instant.EPOCH);
+    }
+
     SourceState waiting(Walk walkNow, Instant until, String why, boolean forPerson) {
         return new SourceState(id, version + 1, walkNow, completeTo, until, why, forPerson);
     }

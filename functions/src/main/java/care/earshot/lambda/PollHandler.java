@@ -7,6 +7,7 @@ import care.earshot.adapter.x.XNormalizer;
 import care.earshot.adapter.x.XOurs;
 import care.earshot.adapter.x.XSource;
 import care.earshot.inbox.Poll;
+import care.earshot.inbox.SourceState;
 import care.earshot.message.AccountId;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -63,6 +64,9 @@ public final class PollHandler implements RequestStreamHandler {
                 wiring.clock,
                 wiring.ids,
                 TIMEOUT.plusSeconds(10));
+        if (wiring.sources.get().all().stream().anyMatch(SourceState::isResumed)) {
+            wiring.forgetAccounts(); // a token that a person just put right is not in what is remembered
+        }
         @Nullable RuntimeException failure = null;
         for (var entry : sources.get().entrySet()) {
             try {

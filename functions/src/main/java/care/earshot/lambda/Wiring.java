@@ -223,6 +223,11 @@ final class Wiring {
         return accounts;
     }
 
+    /** Reads the accounts anew at the next use. */
+    void forgetAccounts() {
+        parameters.get().forget(settings.accountsParameter());
+    }
+
     private Ingest makeIngest() {
         return new Ingest(
                 conversations.get(),

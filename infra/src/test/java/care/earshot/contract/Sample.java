@@ -97,6 +97,31 @@ final class Sample {
         return message(where, id(), at, "Where is my parcel?");
     }
 
+    /** A mail above so much history as is kept of one. */
+    static Message mail(String history) {
+        var where = new ConversationId(Network.EMAIL, id() + "@example.com", id() + "@mail.example.com");
+        return new Message(
+                new MessageId(Network.EMAIL, where.thread()),
+                where,
+                where.thread(),
+                Kind.EMAIL,
+                Direction.INBOUND,
+                Visibility.PRIVATE,
+                new Author(where.customer(), where.customer(), "Dóra Kovács", "", 0),
+                Set.of(new AccountId(Network.EMAIL, "care@brand.example")),
+                "Thank you, but the money is still not there. When will it come?",
+                "Re: Your refund",
+                "",
+                List.of(),
+                NINE,
+                NINE.plusSeconds(20),
+                "",
+                "",
+                Replyable.YES,
+                "",
+                history);
+    }
+
     static Message answer(ConversationId where, Instant at, String intent) {
         var id = id();
         return new Message(

@@ -146,6 +146,22 @@ final class UnitsTest {
         assertThat(ingest(thai(where, 5)).write()).isEqualTo(3);
     }
 
+    @Test
+    void a_mail_above_four_thousand_characters_of_history_is_one_write_unit_more() {
+        var said = new StringBuilder();
+        var words = new java.util.Random(1);
+        while (said.length() < 4_000) { // no two lines alike: real history packs better
+            said.append("> ")
+                    .append(Long.toString(words.nextLong(), 36))
+                    .append(' ')
+                    .append(THAI, 0, 20)
+                    .append('\n');
+        }
+        var units = ingest(Sample.mail(said.substring(0, 4_000)));
+        assertThat(units.write()).isEqualTo(4);
+        assertThat(ingest(Sample.mail("")).write()).isEqualTo(3);
+    }
+
     private static Head done(Act.Result result) {
         return ((Act.Result.Done) result).head();
     }

@@ -65,6 +65,11 @@ public final class Parameters {
         return value;
     }
 
+    /** Asks anew at the next use. */
+    public synchronized void forget(String name) {
+        known.remove(name);
+    }
+
     private static byte[] request(String name) {
         var bytes = new ByteArrayOutputStream();
         try (var json = JSON.createGenerator(bytes)) {

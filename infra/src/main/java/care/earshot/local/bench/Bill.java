@@ -50,6 +50,7 @@ final class Bill {
         lines.put("triage", lambda(counted.triage().number() * each, "assumed.triageMillis"));
         lines.put("record", lambda(records, "assumed.recordMillis"));
         lines.put("schedules", polls + units(minute.writeUnits() * minutes, minute.readUnits() * minutes));
+        lines.put("rawPages", minutes * number("assumed.pagesPerMinute") / 1_000 * number("s3.thousandPuts"));
         lines.put("logs", logBytes / GIGABYTE * number("logs.gigabyte"));
         lines.put(
                 "storageMonth", stored * (number("dynamodb.gigabyteMonth") + number("dynamodb.gigabyteMonthRecovery")));

@@ -115,6 +115,7 @@ final class ConsolePageIT extends InBrowser {
         button("Send").click();
         assertThat(page.locator(".refused .words")).hasCount(2);
         assertThat(page.locator(".refused .words").last()).containsText("We are sorry. 2/2");
+        axe();
         shot("parts");
         text().fill("We are sorry. ".repeat(50));
         assertThat(page.locator(".refused")).hasCount(0);

@@ -12,6 +12,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,27 @@ final class WorkIT extends InBrowser {
         assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.HEADING)
                         .first())
                 .hasText("delivery");
+    }
+
+    @Test
+    void a_queue_that_the_taxonomy_has_no_more_is_there_until_it_is_empty_and_nothing_is_moved_into_it() {
+        desk.conversations.queues(List.of("returns"));
+        crowd.arrive();
+        desk.handle.handle(Crowd.DORA, new Action.Move("returns", Duration.ofHours(1)), "Lea");
+        visit(at(Crowd.DORA));
+        var removed = page.locator(".queues a", hasText("returns"));
+        removed.click();
+        assertThat(page.locator("a.row[href*='7~1000']")).hasCount(1);
+        axe();
+        shot("removed");
+        page.locator("a.row[href*='7~1000']").click();
+        page.locator("conversation-view h2").focus();
+        page.keyboard().press("m");
+        assertThat(page.locator("dialog.pick [role=option]")).hasCount(3);
+        page.keyboard().type("deliv");
+        page.keyboard().press("Enter");
+        poll();
+        assertThat(removed).hasCount(0);
     }
 
     @Test
