@@ -98,6 +98,7 @@ final class AnnounceTest {
     void while_it_is_paused_nobody_gets_it_and_then_everybody_once() {
         people(60, "p");
         var id = sending().id();
+        square.now = square.now.plusSeconds(1);
         square.wakes.due(wake -> square.sending.go(square.store.turn().version()));
         int before = square.mailing.taken.size();
         assertThat(before).isBetween(1, 59);

@@ -33,7 +33,7 @@ final class FakeMailing implements Mailing {
     }
 
     @Override
-    public List<Answer> send(Letter letter, String language, List<Entry> entries) {
+    public List<Answer> send(Letter letter, String language, String topic, List<Entry> entries) {
         return faults.call("send", () -> {
             calls.add(entries.size());
             return entries.stream().map(entry -> send(entry, language)).toList();

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What colleagues do with announcements. That they may do it is checked by whoever calls. */
 public final class Announce {
+    /** The list that the sender looks at is a moment behind. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private final Announcements store;
     private final Wakes wakes;
     private final InstantSource clock;
@@ -144,7 +147,7 @@ public final class Announce {
         if (result instanceof Result.Done) {
             var turn = store.turn();
             if (turn.nextAt() == null) { // else a wake-up is on its way, and finds this one too
-                wakes.go(turn.version(), Duration.ZERO);
+                wakes.go(turn.version(), SOON);
             }
         }
         return result;

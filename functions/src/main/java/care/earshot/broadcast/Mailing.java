@@ -22,7 +22,7 @@ public interface Mailing {
      *
      * @return an answer for each, in order; what is true of the whole call stands for each of them
      */
-    List<Answer> send(Letter letter, String language, List<Entry> entries);
+    List<Answer> send(Letter letter, String language, String topic, List<Entry> entries);
 
     /**
      * One recipient.

@@ -217,7 +217,8 @@ public final class Sending {
             turn = turn.spent(sending.size());
             var entries =
                     sending.stream().map(index -> entry(batch, index, now)).toList();
-            var answers = mailing.send(one.draft().letters().letter(batch.language()), batch.language(), entries);
+            var answers = mailing.send(
+                    one.draft().letters().letter(batch.language()), batch.language(), batch.topic(), entries);
             var answered = marked.answered(sending, answers, clock.instant());
             sent += sending.size();
             if (store.write(answered)) {

@@ -1,7 +1,9 @@
 package care.earshot.lambda;
 
+import care.earshot.adapter.email.CastFeedback;
 import care.earshot.adapter.email.MailFeedback;
 import care.earshot.adapter.email.SesEvent;
+import care.earshot.adapter.email.SesEvents;
 import care.earshot.inbox.Event;
 import care.earshot.inbox.SourceId;
 import care.earshot.message.ConversationId;
@@ -14,8 +16,13 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +44,41 @@ public final class FeedbackHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream event, OutputStream answer, @Nullable Context context) throws IOException {
         var feedback = new MailFeedback(wiring.replyAddress.get(), wiring.sentMail.get(), wiring.suppression.get());
-        SqsBatch.each(wiring.name("Feedback"), SqsBatch.read(event), answer, body -> take(feedback, body));
+        var others = new ArrayList<SqsBatch.Entry>();
+        var casts = new LinkedHashMap<String, SesEvent>();
+        for (var record : SqsBatch.read(event)) {
+            var read = SesEvents.read(record.body());
+            if (CastFeedback.told(read) == null) {
+                others.add(record);
+            } else {
+                casts.put(record.messageId(), read);
+            }
+        }
+        var failed = new ArrayList<String>();
+        var words = new TreeMap<String, Object>();
+        if (!casts.isEmpty()) {
+            take(casts, failed, words);
+        }
+        SqsBatch.each(wiring.name("Feedback"), others, failed, words, answer, body -> take(feedback, body));
+    }
+
+    /** Events of announcements together, because those of one batch of recipients are one write; by message id. */
+    private void take(Map<String, SesEvent> casts, List<String> failed, Map<String, Object> words) {
+        try {
+            casts.values().forEach(event -> SesEvents.suppressed(event).forEach(wiring.suppression.get()::add));
+            var told = casts.values().stream()
+                    .map(CastFeedback::told)
+                    .filter(Objects::nonNull)
+                    .toList();
+            words.put("announced", (long) told.size());
+            int strange = wiring.casts().feedback().take(told);
+            if (strange > 0) {
+                words.put("strange", (long) strange);
+            }
+        } catch (RuntimeException e) {
+            failed.addAll(casts.keySet());
+            words.put("error", Log.brief(e));
+        }
     }
 
     private String take(MailFeedback feedback, String body) {

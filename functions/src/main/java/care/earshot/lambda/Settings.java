@@ -12,6 +12,8 @@ import java.util.function.Function;
  * What the template hands to a function. One error names every variable that is missing or wrong.
  *
  * @param signIn where {@code /oauth2/authorize} and {@code /oauth2/token} are; the issuer if nothing else is said
+ * @param publicUrl where customers' browsers find the console's host, ending in a slash
+ * @param aloneUpTo so many recipients may be written to without a second person
  * @param fairQueue whether messages on their way to triage name their account as their group
  * @param endpoints of AWS services by the SDK's names ({@code DYNAMODB}, {@code SQS} …); only set outside of AWS
  */
@@ -20,6 +22,7 @@ record Settings(
         String table,
         String inboundQueue,
         String outboxQueue,
+        String broadcastQueue,
         String bucket,
         String mailBucket,
         String mailDomain,
@@ -33,6 +36,8 @@ record Settings(
         Duration undo,
         String xBaseUrl,
         boolean fairQueue,
+        String publicUrl,
+        int aloneUpTo,
         Map<String, URI> endpoints) {
     private static final List<String> SERVICES = List.of("DYNAMODB", "SQS", "SESV2", "S3", "SSM");
 
@@ -50,6 +55,7 @@ record Settings(
                 needed(env, "TABLE", problems),
                 needed(env, "INBOUND_QUEUE_URL", problems),
                 needed(env, "OUTBOX_QUEUE_URL", problems),
+                env.getOrDefault("BROADCAST_QUEUE_URL", ""),
                 env.getOrDefault("BUCKET", ""),
                 env.getOrDefault("MAIL_BUCKET", ""),
                 env.getOrDefault("MAIL_DOMAIN", ""),
@@ -63,6 +69,8 @@ record Settings(
                 read(env, "UNDO_SECONDS", "10", Settings::seconds, Duration.ZERO, problems),
                 read(env, "X_BASE_URL", "https://api.x.com/2/", Settings::folder, "", problems),
                 "true".equals(env.getOrDefault("FAIR_QUEUE", "true")),
+                read(env, "PUBLIC_URL", "https://localhost/", Settings::folder, "", problems),
+                read(env, "ALONE_UP_TO", "100", Integer::parseInt, 0, problems),
                 Map.copyOf(endpoints));
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("the function's environment: " + String.join("; ", problems));

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -51,8 +52,18 @@ final class SqsBatch {
 
     /** Handles each record, answers with those that failed, and logs one line for the batch. */
     static void each(String function, List<Entry> records, OutputStream answer, Handle handle) throws IOException {
-        var failed = new ArrayList<String>();
-        var words = new TreeMap<String, Object>();
+        each(function, records, new ArrayList<>(), new TreeMap<>(), answer, handle);
+    }
+
+    /** The same, for a batch of which some were handled before: these failed, and this stands in the log. */
+    static void each(
+            String function,
+            List<Entry> records,
+            List<String> failed,
+            Map<String, Object> words,
+            OutputStream answer,
+            Handle handle)
+            throws IOException {
         for (var record : records) {
             try {
                 words.merge(handle.handle(record.body()), 1L, (a, b) -> (Long) a + (Long) b);

@@ -20,6 +20,7 @@ import care.earshot.adapter.email.EmailSettings;
 import care.earshot.adapter.email.ReplyAddress;
 import care.earshot.adapter.sqs.SqsInbound;
 import care.earshot.adapter.sqs.SqsOutgoing;
+import care.earshot.adapter.sqs.SqsWakes;
 import care.earshot.adapter.taxonomy.TaxonomyTable;
 import care.earshot.adapter.x.XClient;
 import care.earshot.adapter.x.XOutlet;
@@ -57,7 +58,7 @@ final class Wiring {
     final Settings settings;
     final InstantSource clock;
     final Ids ids;
-    private final AwsCredentialsProvider credentials;
+    final AwsCredentialsProvider credentials;
     private final Connections http = new Connections();
     private final Lazy<DynamoDbClient> dynamo = new Lazy<>(this::makeDynamo);
     private final Lazy<SqsClient> sqs = new Lazy<>(this::makeSqs);
@@ -74,6 +75,7 @@ final class Wiring {
     final Lazy<SqsInbound> inbound = new Lazy<>(this::makeInbound);
     final Lazy<SqsOutgoing> outgoing = new Lazy<>(this::makeOutgoing);
     final Lazy<Handle> handle = new Lazy<>(this::makeHandle);
+    private final Lazy<Casts> casts = new Lazy<>(this::makeCasts);
     private final Lazy<EmailOutlet> mailOutlet = new Lazy<>(this::makeMailOutlet);
     final Lazy<Ingest> ingest = new Lazy<>(this::makeIngest);
     private final OfAccounts<XOutlet> xOutlet = new OfAccounts<>(this::accounts, Wiring::makeXOutlet);
@@ -117,7 +119,8 @@ final class Wiring {
                 : AwsSessionCredentials.create(key, secret, token);
     }
 
-    private @Nullable URI endpoint(String service) {
+    @Nullable
+    URI endpoint(String service) {
         return settings.endpoints().get(service);
     }
 
@@ -265,6 +268,19 @@ final class Wiring {
         var key = parameters.get().get(settings.replySecretParameter()).getBytes(UTF_8);
         return new ReplyAddress(
                 List.of(key), settings.mailDomain(), new DynamoAddresses(dynamo.get(), settings.table()));
+    }
+
+    String secret(String name) {
+        return parameters.get().get(name);
+    }
+
+    /** Everything of announcements. */
+    Casts casts() {
+        return casts.get();
+    }
+
+    private Casts makeCasts() {
+        return new Casts(this, dynamo, new Lazy<>(() -> new SqsWakes(sqs.get(), settings.broadcastQueue())));
     }
 
     private EmailOutlet makeMailOutlet() {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * {@code O#thread#id} an answer on its way, {@code C} what people found out about the customer. Beside them {@code S}: sources and names of queues, {@code Q#hash}: parked items,
  * {@code L#minute}: the minute log, {@code C#address}: who gets no mail
  * ({@code S}) and who agreed to which topic ({@code Y#topic}), {@code T#intent}: mails that SES reported,
+ * {@code A#id}: announcements, {@code A#run#n}: their batches ({@code K#}) and what became of them ({@code F#}),
  * {@code R#reference}: reply addresses, {@code K#span}: counts of hours and days, {@code N#alert}: notices and their
  * deliveries; a network's name is in lower case, so none of them is a customer.
  */
@@ -38,6 +39,12 @@ record Keys(String pk, String sk) {
     static final String NOTICES = "notices";
     static final String NOTIFY = "notify";
     static final String CONSENT = "Y#";
+    static final String ANNOUNCING = "announcing";
+    static final String ANNOUNCEMENTS = "announcements";
+
+    /** A partition takes 1,000 writes a second: these batches are 5,000 recipients and their events. */
+    static final int BATCHES_TOGETHER = 100;
+
     private static final int LONGEST_PART = 300; // DynamoDB takes 1,024 bytes for three of them
     private static final int LONGEST_PLACE = 150;
     private static final long LATEST = 999_999_999_999_999L;
@@ -93,6 +100,38 @@ record Keys(String pk, String sk) {
 
     static Keys suppressed(String address) {
         return new Keys("C#" + part(address), "S");
+    }
+
+    static Keys announcement(String id) {
+        return new Keys("A#" + part(id), "A#");
+    }
+
+    /** Whose turn it is to send announcements. */
+    static Keys turn() {
+        return new Keys("S", "A#turn");
+    }
+
+    /** Whom a batch of an announcement is for. */
+    static Keys batch(String run, int number) {
+        return new Keys(batches(run, number), "K#" + "%07d".formatted(number));
+    }
+
+    /** What became of them. */
+    static Keys outcomes(String run, int number) {
+        return new Keys(batches(run, number), "F#" + "%07d".formatted(number));
+    }
+
+    private static String batches(String run, int number) {
+        return "A#" + part(run) + "#" + number / BATCHES_TOGETHER;
+    }
+
+    /** The run in the key of a batch or its outcomes. */
+    static String run(Keys keys) {
+        return decoded(keys.pk().substring(2, keys.pk().lastIndexOf('#')));
+    }
+
+    static int numberOf(Keys keys) {
+        return Integer.parseInt(keys.sk(), 2, keys.sk().length(), 10);
     }
 
     static Keys consent(String address, String topic) {

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * The few calls that the adapters make. False says that a condition did not hold; all else that is wrong throws. Over 250
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 record Table(DynamoDbClient client, String name) {
     private static final int TRIES = 5;
     private static final int BATCH = 100;
+    private static final int WRITES = 25;
 
     /** A write's condition with its values. */
     record Condition(String expression, Map<String, AttributeValue> values) {
@@ -71,6 +73,35 @@ record Table(DynamoDbClient client, String name) {
                 .conditionExpression(condition.expression())
                 .expressionAttributeNames(condition.names())
                 .expressionAttributeValues(condition.valuesOrNull())));
+    }
+
+    boolean update(Keys keys, String expression, Map<String, String> names, Condition condition) {
+        return holds(() -> client.updateItem(r -> r.tableName(name)
+                .key(Item.key(keys))
+                .updateExpression(expression)
+                .conditionExpression(condition.expression())
+                .expressionAttributeNames(names.isEmpty() ? null : names)
+                .expressionAttributeValues(condition.valuesOrNull())));
+    }
+
+    /** Puts items in place of whatever has their keys; some may be there and others not when it throws. */
+    void putAll(List<Item> items) {
+        for (int from = 0; from < items.size(); from += WRITES) {
+            var left = items.subList(from, Math.min(items.size(), from + WRITES)).stream()
+                    .map(item -> WriteRequest.builder()
+                            .putRequest(p -> p.item(item.attributes()))
+                            .build())
+                    .toList();
+            for (int tries = 1; !left.isEmpty(); tries++) {
+                var ask = left;
+                left = client.batchWriteItem(r -> r.requestItems(Map.of(name, ask)))
+                        .unprocessedItems()
+                        .getOrDefault(name, List.of());
+                if (tries == TRIES && !left.isEmpty()) {
+                    throw new IllegalStateException("DynamoDB leaves writes undone; try later");
+                }
+            }
+        }
     }
 
     boolean delete(Keys keys, Condition condition) {

@@ -11,9 +11,10 @@ public sealed interface SesEvent {
      * @param messageId bare, as SES returned it when it took the mail
      * @param intent of the answer, or empty: not one of our answers
      * @param replyToken see {@link ReplyAddress#conversation(String)}, or empty
+     * @param cast the recipient of an announcement, or empty
      * @param at when SES took it
      */
-    record Mailed(String messageId, String intent, String replyToken, Instant at, List<String> to) {
+    record Mailed(String messageId, String intent, String replyToken, String cast, Instant at, List<String> to) {
         public Mailed {
             to = List.copyOf(to);
         }

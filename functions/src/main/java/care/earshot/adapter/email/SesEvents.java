@@ -117,6 +117,7 @@ public final class SesEvents {
                 messageId,
                 Tags.read(text(tags.path(Tags.INTENT).path(0))),
                 text(tags.path(Tags.REPLY).path(0)),
+                text(tags.path(Tags.CAST).path(0)),
                 instant(mail.path("timestamp")),
                 to);
     }

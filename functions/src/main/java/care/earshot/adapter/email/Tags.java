@@ -16,6 +16,9 @@ final class Tags {
     /** The token of {@link ReplyAddress}: leads from an event to the conversation, and so to the intent. */
     static final String REPLY = "reply";
 
+    /** The recipient of an announcement. */
+    static final String CAST = "cast";
+
     static final int LONGEST = 256;
     private static final String ENCODED = "b64_";
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]{1,256}");

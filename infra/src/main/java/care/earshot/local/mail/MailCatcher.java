@@ -68,7 +68,12 @@ public final class MailCatcher implements AutoCloseable {
         return mailbox.mails();
     }
 
-    /** How many SendEmail requests came, those that were refused or lost too. */
+    /** What the account may send from now on; negative in a day: without limit. */
+    public void quota(double perSecond, double perDay) {
+        api.quota(perSecond, perDay);
+    }
+
+    /** How many SendEmail and SendBulkEmail requests came, those that were refused or lost too. */
     public int requests() {
         return api.requests();
     }

@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** SES v2 over HTTP: SendEmail (raw and simple) and GetAccount. Signatures are looked at for the region, not checked. */
+/** SES v2 over HTTP: SendEmail (raw and simple), SendBulkEmail (inline templates) and GetAccount. Signatures are looked at for the region, not checked. */
 final class SesApi {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern SCOPE =
@@ -21,9 +23,19 @@ final class SesApi {
     private final Mailbox mailbox;
     private final Queue<MailFault> faults = new ConcurrentLinkedQueue<>();
     private final AtomicInteger requests = new AtomicInteger();
+    private final Bulk bulk;
+    private volatile double perSecond = 14;
+    private volatile double perDay = 50_000;
 
     SesApi(Mailbox mailbox) {
         this.mailbox = mailbox;
+        this.bulk = new Bulk(mailbox);
+    }
+
+    /** What GetAccount says from now on. */
+    void quota(double recipientsPerSecond, double recipientsPerDay) {
+        perSecond = recipientsPerSecond;
+        perDay = recipientsPerDay;
     }
 
     void plan(MailFault fault) {
@@ -42,64 +54,87 @@ final class SesApi {
             refuse(exchange, 403, "MissingAuthenticationTokenException", "Missing Authentication Token");
         } else if (route.equals("POST /v2/email/outbound-emails")) {
             requests.incrementAndGet();
-            send(exchange, body, signed.group(1));
+            send(exchange, body, signed.group(1), false);
+        } else if (route.equals("POST /v2/email/outbound-bulk-emails")) {
+            requests.incrementAndGet();
+            send(exchange, body, signed.group(1), true);
         } else if (route.equals("GET /v2/email/account")) {
             answer(exchange, 200, account());
         } else {
-            refuse(exchange, 404, "UnknownOperationException", "The mail catcher plays SendEmail and GetAccount only");
+            refuse(
+                    exchange,
+                    404,
+                    "UnknownOperationException",
+                    "The mail catcher plays SendEmail, SendBulkEmail and GetAccount only");
         }
     }
 
-    private void send(HttpExchange exchange, byte[] body, String region) throws IOException {
+    private interface Take {
+        JsonNode take(JsonNode request) throws Envelope.Refused, MessagingException, IOException;
+    }
+
+    private JsonNode single(JsonNode request, String region) throws Envelope.Refused, MessagingException, IOException {
+        return JSON.createObjectNode()
+                .put("MessageId", mailbox.take(request, region).messageId());
+    }
+
+    private JsonNode bulk(JsonNode request, String region, List<String> statuses) throws Envelope.Refused {
+        return JSON.createObjectNode().set("BulkEmailEntryResults", bulk.take(request, region, statuses));
+    }
+
+    private void send(HttpExchange exchange, byte[] body, String region, boolean many) throws IOException {
+        Take take = many ? request -> bulk(request, region, List.of()) : request -> single(request, region);
         switch (faults.poll()) {
-            case null -> sent(exchange, take(exchange, body, region));
+            case null -> sent(exchange, take(exchange, body, take));
             case MailFault.Throttled() ->
                 refuse(exchange, 429, "TooManyRequestsException", "Maximum sending rate exceeded.");
             case MailFault.Rejected(var words) -> refuse(exchange, 400, "MessageRejected", words);
             case MailFault.LostRequest() -> exchange.close();
             case MailFault.LostAnswer() -> {
-                take(exchange, body, region);
+                take(exchange, body, take);
                 exchange.close();
             }
             case MailFault.Failed(var taken) -> {
-                if (!taken || !take(exchange, body, region).isEmpty()) {
+                if (!taken || take(exchange, body, take) != null) {
                     refuse(exchange, 500, "InternalServiceErrorException", "Internal failure");
                 }
             }
+            case MailFault.Entries(var statuses) ->
+                sent(exchange, take(exchange, body, many ? request -> bulk(request, region, statuses) : take));
             case MailFault.Slow(var delay) -> {
-                var messageId = take(exchange, body, region);
+                var answer = take(exchange, body, take);
                 try {
                     Thread.sleep(delay);
                 } catch (InterruptedException _) {
                     Thread.currentThread().interrupt(); // closing: the answer is as late as it will ever be
                 }
-                sent(exchange, messageId);
+                sent(exchange, answer);
             }
         }
     }
 
-    /** The id of the mail; empty when it was refused, and that was answered. */
-    private String take(HttpExchange exchange, byte[] body, String region) throws IOException {
+    /** What to answer; null when it was refused, and that was answered. */
+    private static @Nullable JsonNode take(HttpExchange exchange, byte[] body, Take take) throws IOException {
         JsonNode request;
         try {
             request = JSON.readTree(body);
         } catch (JsonProcessingException e) {
             refuse(exchange, 400, "SerializationException", "Not JSON");
-            return "";
+            return null;
         }
         try {
-            return mailbox.take(request, region).messageId();
+            return take.take(request);
         } catch (Envelope.Refused e) {
             refuse(exchange, 400, "BadRequestException", String.valueOf(e.getMessage()));
         } catch (MessagingException e) {
             refuse(exchange, 400, "MessageRejected", String.valueOf(e.getMessage()));
         }
-        return "";
+        return null;
     }
 
-    private static void sent(HttpExchange exchange, String messageId) throws IOException {
-        if (!messageId.isEmpty()) {
-            answer(exchange, 200, JSON.createObjectNode().put("MessageId", messageId));
+    private static void sent(HttpExchange exchange, @Nullable JsonNode answer) throws IOException {
+        if (answer != null) {
+            answer(exchange, 200, answer);
         }
     }
 
@@ -110,8 +145,8 @@ final class SesApi {
                 .put("EnforcementStatus", "HEALTHY")
                 .put("DedicatedIpAutoWarmupEnabled", false);
         account.putObject("SendQuota")
-                .put("Max24HourSend", 50_000.0)
-                .put("MaxSendRate", 14.0)
+                .put("Max24HourSend", perDay)
+                .put("MaxSendRate", perSecond)
                 .put("SentLast24Hours", (double) mailbox.mails().size());
         return account;
     }

@@ -200,8 +200,11 @@ final class MailCatcherTest {
             var expected = switch (fault) {
                 case MailFault.Throttled _ -> Result.Later.class;
                 case MailFault.Rejected _ -> Result.Refused.class;
-                case MailFault.LostRequest _, MailFault.LostAnswer _, MailFault.Failed _, MailFault.Slow _ ->
-                    Result.Unknown.class;
+                case MailFault.LostRequest _,
+                        MailFault.LostAnswer _,
+                        MailFault.Failed _,
+                        MailFault.Entries _,
+                        MailFault.Slow _ -> Result.Unknown.class;
             };
             assertThat(result).as("%s", fault).isInstanceOf(expected);
         }
