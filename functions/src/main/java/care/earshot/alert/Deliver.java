@@ -69,10 +69,10 @@ public final class Deliver {
         return delivery == null ? "gone" : deliver(entry, delivery, alert);
     }
 
-    /** Everything that is due; every minute. Returns how many. */
+    /** Wakes for everything that is due, each by itself; every minute. Returns how many. */
     public int sweep(int most) {
         var due = log.due(clock.instant(), most);
-        due.forEach(one -> deliver(one.notice(), one.receiver()));
+        due.forEach(one -> queue.wake(one.notice(), one.receiver(), Duration.ZERO));
         return due.size();
     }
 

@@ -2,6 +2,7 @@ package care.earshot.lambda;
 
 import care.earshot.adapter.email.CastFeedback;
 import care.earshot.adapter.email.MailFeedback;
+import care.earshot.adapter.email.NoticeCourier;
 import care.earshot.adapter.email.SesEvent;
 import care.earshot.adapter.email.SesEvents;
 import care.earshot.inbox.Event;
@@ -86,6 +87,10 @@ public final class FeedbackHandler implements RequestStreamHandler {
         var conversation = outcome.conversation();
         if (conversation != null) {
             wiring.send().heard(conversation, outcome.intent());
+        }
+        var heard = NoticeCourier.heard(outcome.event());
+        if (heard != null) {
+            wiring.telling.deliver.get().heard(heard.notice(), heard.receiver(), heard.arrived(), heard.words());
         }
         return switch (outcome.event()) {
             case SesEvent.Send _ -> "send";

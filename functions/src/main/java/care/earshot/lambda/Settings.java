@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param publicUrl where customers' browsers find the console's host, ending in a slash
  * @param aloneUpTo so many recipients may be written to without a second person
  * @param fairQueue whether messages on their way to triage name their account as their group
+ * @param telling what telling of alerts needs
  * @param endpoints of AWS services by the SDK's names ({@code DYNAMODB}, {@code SQS} …); only set outside of AWS
  */
 record Settings(
@@ -38,8 +39,27 @@ record Settings(
         boolean fairQueue,
         String publicUrl,
         int aloneUpTo,
+        Telling telling,
         Map<String, URI> endpoints) {
-    private static final List<String> SERVICES = List.of("DYNAMODB", "SQS", "SESV2", "S3", "SSM");
+    private static final List<String> SERVICES = List.of("DYNAMODB", "SQS", "SESV2", "S3", "SSM", "EVENTBRIDGE");
+
+    /**
+     * What telling of alerts needs; each may be empty where nobody is told.
+     *
+     * @param receivers name of the parameter that says who is told
+     * @param bus name of the EventBridge bus
+     * @param console where the console is
+     */
+    record Telling(String queue, String deadLetters, String receivers, String bus, String console) {
+        static Telling from(Map<String, String> env) {
+            return new Telling(
+                    env.getOrDefault("NOTIFY_QUEUE_URL", ""),
+                    env.getOrDefault("NOTIFY_DEAD_LETTERS_URL", ""),
+                    env.getOrDefault("RECEIVERS_PARAMETER", ""),
+                    env.getOrDefault("EVENT_BUS", ""),
+                    env.getOrDefault("PUBLIC_URL", ""));
+        }
+    }
 
     static Settings from(Map<String, String> env) {
         var problems = new ArrayList<String>();
@@ -71,6 +91,7 @@ record Settings(
                 "true".equals(env.getOrDefault("FAIR_QUEUE", "true")),
                 read(env, "PUBLIC_URL", "https://localhost/", Settings::folder, "", problems),
                 read(env, "ALONE_UP_TO", "100", Integer::parseInt, 0, problems),
+                Telling.from(env),
                 Map.copyOf(endpoints));
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("the function's environment: " + String.join("; ", problems));

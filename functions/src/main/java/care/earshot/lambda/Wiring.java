@@ -22,6 +22,7 @@ import care.earshot.adapter.sqs.SqsInbound;
 import care.earshot.adapter.sqs.SqsOutgoing;
 import care.earshot.adapter.sqs.SqsWakes;
 import care.earshot.adapter.taxonomy.TaxonomyTable;
+import care.earshot.adapter.webhook.Reach;
 import care.earshot.adapter.x.XClient;
 import care.earshot.adapter.x.XOutlet;
 import care.earshot.inbox.Handle;
@@ -45,6 +46,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -60,10 +62,10 @@ final class Wiring {
     final Ids ids;
     final AwsCredentialsProvider credentials;
     private final Connections http = new Connections();
-    private final Lazy<DynamoDbClient> dynamo = new Lazy<>(this::makeDynamo);
-    private final Lazy<SqsClient> sqs = new Lazy<>(this::makeSqs);
-    private final Lazy<SignedHttp> signed = new Lazy<>(this::makeSigned);
-    private final Lazy<Parameters> parameters = new Lazy<>(this::makeParameters);
+    final Lazy<DynamoDbClient> dynamo = new Lazy<>(this::makeDynamo);
+    final Lazy<SqsClient> sqs = new Lazy<>(this::makeSqs);
+    final Lazy<SignedHttp> signed = new Lazy<>(this::makeSigned);
+    final Lazy<Parameters> parameters = new Lazy<>(this::makeParameters);
     final Lazy<DynamoConversations> conversations = new Lazy<>(this::makeConversations);
     final Lazy<DynamoPeople> people = new Lazy<>(this::makePeople);
     final Lazy<DynamoOutbox> outbox = new Lazy<>(this::makeOutbox);
@@ -76,13 +78,22 @@ final class Wiring {
     final Lazy<SqsOutgoing> outgoing = new Lazy<>(this::makeOutgoing);
     final Lazy<Handle> handle = new Lazy<>(this::makeHandle);
     private final Lazy<Casts> casts = new Lazy<>(this::makeCasts);
+    final Lazy<SesV2Client> ses = new Lazy<>(this::makeSes);
     private final Lazy<EmailOutlet> mailOutlet = new Lazy<>(this::makeMailOutlet);
     final Lazy<Ingest> ingest = new Lazy<>(this::makeIngest);
     private final OfAccounts<XOutlet> xOutlet = new OfAccounts<>(this::accounts, Wiring::makeXOutlet);
     private @Nullable String accountsJson;
     private @Nullable Accounts accounts;
 
+    final TellingWiring telling;
+
     Wiring(Map<String, String> environment, InstantSource clock) {
+        this(environment, clock, Reach.INTERNET);
+    }
+
+    /** @param reach what webhooks may call */
+    Wiring(Map<String, String> environment, InstantSource clock, Reach reach) {
+        this.telling = new TellingWiring(this, reach);
         this.settings = Settings.from(environment);
         this.clock = clock;
         this.ids = new Ids(clock);
@@ -283,16 +294,22 @@ final class Wiring {
         return new Casts(this, dynamo, new Lazy<>(() -> new SqsWakes(sqs.get(), settings.broadcastQueue())));
     }
 
-    private EmailOutlet makeMailOutlet() {
+    private SesV2Client makeSes() {
         if (!settings.hasMail()) {
             throw new IllegalStateException("no mail domain: e-mail is not set up here");
         }
-        var mail = new EmailSettings(
+        return EmailOutlet.client(Region.of(settings.region()), endpoint("SESV2"), credentials);
+    }
+
+    EmailSettings mailSettings() {
+        return new EmailSettings(
                 settings.mailFrom(),
                 accounts().brand(),
                 settings.configurationSet(),
                 EmailSettings.messageIdDomain(settings.region()));
-        var ses = EmailOutlet.client(Region.of(settings.region()), endpoint("SESV2"), credentials);
-        return new EmailOutlet(ses, mail, replyAddress.get(), suppression.get(), sentMail.get());
+    }
+
+    private EmailOutlet makeMailOutlet() {
+        return new EmailOutlet(ses.get(), mailSettings(), replyAddress.get(), suppression.get(), sentMail.get());
     }
 }

@@ -28,6 +28,7 @@ final class TemplateRulesTest {
                         "RecordFunction",
                         "ReplyFunction",
                         "BroadcastFunction",
+                        "NotifyFunction",
                         "MailFunction",
                         "FeedbackFunction",
                         "ApiFunction");
@@ -206,7 +207,10 @@ final class TemplateRulesTest {
         var schedules = events("ScheduleV2");
         assertThat(schedules.keySet())
                 .containsExactlyInAnyOrder(
-                        "PollFunction/EveryMinute", "ReplyFunction/EveryMinute", "BroadcastFunction/EveryMinute");
+                        "PollFunction/EveryMinute",
+                        "ReplyFunction/EveryMinute",
+                        "BroadcastFunction/EveryMinute",
+                        "NotifyFunction/EveryMinute");
         schedules.forEach((id, schedule) -> {
             assertThat(schedule.at("/RetryPolicy/MaximumRetryAttempts").asInt(-1))
                     .as(id)

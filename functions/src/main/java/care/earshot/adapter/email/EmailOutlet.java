@@ -51,14 +51,18 @@ public final class EmailOutlet implements Outlet {
             ReplyAddress replyAddress,
             Suppression suppression,
             SentMail sentMail) {
-        if (!"false".equals(System.getProperty("sun.net.http.retryPost"))) {
-            throw new IllegalStateException("without -Dsun.net.http.retryPost=false Java may send a mail twice");
-        }
+        checkNoRepeats();
         this.ses = ses;
         this.settings = settings;
         this.replyAddress = replyAddress;
         this.suppression = suppression;
         this.sentMail = sentMail;
+    }
+
+    static void checkNoRepeats() {
+        if (!"false".equals(System.getProperty("sun.net.http.retryPost"))) {
+            throw new IllegalStateException("without -Dsun.net.http.retryPost=false Java may send a mail twice");
+        }
     }
 
     /** A client that makes one attempt and no more: SES knows no idempotency, and would mail each. */

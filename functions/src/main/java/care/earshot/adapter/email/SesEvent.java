@@ -12,9 +12,17 @@ public sealed interface SesEvent {
      * @param intent of the answer, or empty: not one of our answers
      * @param replyToken see {@link ReplyAddress#conversation(String)}, or empty
      * @param cast the recipient of an announcement, or empty
+     * @param notice see {@link NoticeCourier}, or empty: it tells nobody of an alert
      * @param at when SES took it
      */
-    record Mailed(String messageId, String intent, String replyToken, String cast, Instant at, List<String> to) {
+    record Mailed(
+            String messageId,
+            String intent,
+            String replyToken,
+            String cast,
+            String notice,
+            Instant at,
+            List<String> to) {
         public Mailed {
             to = List.copyOf(to);
         }

@@ -118,6 +118,7 @@ public final class SesEvents {
                 Tags.read(text(tags.path(Tags.INTENT).path(0))),
                 text(tags.path(Tags.REPLY).path(0)),
                 text(tags.path(Tags.CAST).path(0)),
+                Tags.read(text(tags.path(Tags.NOTICE).path(0))),
                 instant(mail.path("timestamp")),
                 to);
     }

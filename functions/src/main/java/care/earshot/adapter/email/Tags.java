@@ -19,6 +19,9 @@ final class Tags {
     /** The recipient of an announcement. */
     static final String CAST = "cast";
 
+    /** Of a mail that tells of an alert: the notice's id, a blank, the receiver. */
+    static final String NOTICE = "notice";
+
     static final int LONGEST = 256;
     private static final String ENCODED = "b64_";
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]{1,256}");

@@ -52,7 +52,7 @@ final class SesEventsTest {
     @Test
     void a_send_event_settles_that_the_intent_was_sent_however_it_is_wrapped() throws JsonProcessingException {
         var mail = new SesEvent.Mailed(
-                "0102-1", "intent-1", replyAddress.token(MAIL), "", TAKEN, List.of("anna@example.com"));
+                "0102-1", "intent-1", replyAddress.token(MAIL), "", "", TAKEN, List.of("anna@example.com"));
         for (var json : new String[] {
             detail("Send", ",\"send\":{}"),
             byEventBridge(detail("Send", ",\"send\":{}")),
