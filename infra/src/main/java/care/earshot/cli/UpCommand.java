@@ -3,6 +3,7 @@ package care.earshot.cli;
 import care.earshot.local.LocalCloud;
 import care.earshot.local.Options;
 import care.earshot.local.Surroundings;
+import care.earshot.local.demo.Backlog;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -86,6 +87,7 @@ final class UpCommand implements Callable<Integer> {
         out.println("Mails, to answer as a customer: " + around.mail().page());
         if (!real) {
             out.println("A small X, to write as a customer: " + around.x().page());
+            new Backlog(cloud, InstantSource.system()).workThrough();
             around.goOn();
         }
         return 0;

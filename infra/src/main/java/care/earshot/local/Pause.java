@@ -1,11 +1,11 @@
 package care.earshot.local;
 
 /** Waiting, for what runs in the background. */
-final class Pause {
+public final class Pause {
     private Pause() {}
 
     /** Returns early when the thread is interrupted, and leaves it so. */
-    static void millis(long millis) {
+    public static void millis(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {

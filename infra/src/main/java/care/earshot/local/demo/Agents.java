@@ -34,6 +34,12 @@ final class Agents implements AutoCloseable {
         this.cloud = cloud;
     }
 
+    /** The first page of what waits for an answer. */
+    JsonNode open() {
+        return call("anna", "GET", "/api/conversations?list=open&queue=all&limit=100", null)
+                .body();
+    }
+
     /** Opens a conversation; from then on the agent acts on what was to be seen then. */
     Answer open(String agent, ConversationId id) {
         var answer = call(agent, "GET", path(id, ""), null);
