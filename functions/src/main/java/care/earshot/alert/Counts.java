@@ -45,6 +45,13 @@ public final class Counts {
         next++;
     }
 
+    /** Another count for a step that is kept; others are passed over. */
+    public void set(long step, double count) {
+        if (step >= first() && step < next) {
+            ring[(int) (step % ring.length)] = count;
+        }
+    }
+
     public Duration step() {
         return step;
     }

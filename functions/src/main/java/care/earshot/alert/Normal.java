@@ -1,7 +1,9 @@
 package care.earshot.alert;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,32 +27,45 @@ public final class Normal {
     private static final double TRUST_DAY = 10;
 
     private static final double TRUST_WEEK = 20;
+    private static final int MOST_POOLED = 20_000;
     /** With less than a day of known windows nothing is normal yet. */
     private static final Duration LEAST = Duration.ofDays(1);
 
     private final double[] perHour;
     private final Tail byItself;
     private final Tail atThisHour;
+    private final Tail below;
     private final int steps;
     private final Duration step;
 
-    private Normal(double[] perHour, Tail byItself, Tail atThisHour, int steps, Duration step) {
+    private Normal(double[] perHour, Tail byItself, Tail atThisHour, Tail below, int steps, Duration step) {
         this.perHour = perHour;
         this.byItself = byItself;
         this.atThisHour = atThisHour;
+        this.below = below;
         this.steps = steps;
         this.step = step;
     }
 
     /** What a past makes normal; empty while it is too short. */
     public static Optional<Normal> of(Counts past, Sensitivity sensitivity) {
+        return of(past, past.next(), sensitivity);
+    }
+
+    /**
+     * The same as it was then.
+     *
+     * @param until number of the first step that is not looked at
+     */
+    static Optional<Normal> of(Counts past, long until, Sensitivity sensitivity) {
+        long from = Math.max(past.first(), until - sensitivity.memory().dividedBy(past.step()));
         int steps = sensitivity.steps(past.step());
-        var perHour = perHour(past);
-        int most = Math.toIntExact(past.next() - past.first());
+        var perHour = perHour(past, from, until);
+        int most = Math.toIntExact(until - from);
         var alone = new double[most];
         var beside = new double[most];
         int known = 0;
-        for (long at = past.first(); at < past.next(); at++) {
+        for (long at = from; at < until; at++) {
             double count = past.sum(at, steps);
             if (!Double.isNaN(count)) {
                 alone[known] = Math.log((count + BESIDE) / BESIDE);
@@ -61,18 +76,72 @@ public final class Normal {
         if (past.step().multipliedBy(known).compareTo(LEAST) < 0) {
             return Optional.empty();
         }
-        return Optional.of(new Normal(perHour, tail(alone, known), tail(beside, known), steps, past.step()));
+        var above = sorted(beside, known);
+        return Optional.of(new Normal(
+                perHour,
+                Tail.of(sorted(alone, known), QUANTILE),
+                Tail.of(above, QUANTILE),
+                Tail.of(negated(above), QUANTILE),
+                steps,
+                past.step()));
     }
 
-    private static Tail tail(double[] values, int known) {
+    /**
+     * What is normal for something that has no past of its own: what is normal for others of its kind, all windows of all
+     * of them together, as empirical Bayes does (Robbins 1956); nothing is expected at any hour.
+     *
+     * @param others not empty
+     */
+    static Optional<Normal> pooled(Collection<Counts> others, Sensitivity sensitivity) {
+        var step = others.iterator().next().step();
+        int steps = Math.max(1, Math.toIntExact(sensitivity.window().dividedBy(step)));
+        var values = new double[MOST_POOLED];
+        int stride = Math.max(
+                1,
+                Math.toIntExact(others.stream()
+                                .mapToLong(one -> one.next() - one.first())
+                                .sum()
+                        / MOST_POOLED));
+        int known = 0;
+        long seen = 0;
+        for (var past : others) {
+            for (long at = past.first(); at < past.next() && known < values.length; at++) {
+                double count = seen++ % stride == 0 ? past.sum(at, steps) : Counts.UNKNOWN;
+                if (!Double.isNaN(count)) {
+                    values[known++] = Math.log((count + BESIDE) / BESIDE);
+                }
+            }
+        }
+        if (step.multipliedBy((long) known * stride).compareTo(LEAST) < 0) {
+            return Optional.empty();
+        }
+        var tail = Tail.of(sorted(values, known), QUANTILE);
+        var none = new Tail(Double.MAX_VALUE, 1, 0);
+        return Optional.of(new Normal(new double[HOURS], tail, tail, none, steps, step));
+    }
+
+    private static double[] negated(double[] sorted) {
+        var negated = new double[sorted.length];
+        for (int i = 0; i < sorted.length; i++) {
+            negated[i] = -sorted[sorted.length - 1 - i];
+        }
+        return negated;
+    }
+
+    private static double[] sorted(double[] values, int known) {
         var sorted = Arrays.copyOf(values, known);
         Arrays.sort(sorted);
-        return Tail.of(sorted, QUANTILE);
+        return sorted;
     }
 
     /** How many are expected in the window that ends with a step. */
     public double expected(Counts counts, long last) {
-        return perHour[hour(counts, last)] * steps;
+        return expected(counts.at(last));
+    }
+
+    /** How many are expected in the window that ends with the step that begins at a time. */
+    public double expected(Instant last) {
+        return perHour[hour(last)] * steps;
     }
 
     /** Once in how many days a window of {@code count} comes by itself; 0 where it is nothing special. */
@@ -85,6 +154,11 @@ public final class Normal {
         return days(atThisHour.probability(Math.log((count + BESIDE) / (expected + BESIDE))));
     }
 
+    /** Once in how many days a window has as few beside what is expected; 0 where it is nothing special. */
+    double onceInDaysBelow(double count, double expected) {
+        return days(below.probability(-Math.log((count + BESIDE) / (expected + BESIDE))));
+    }
+
     private double days(double probability) {
         return probability == 1
                 ? 0
@@ -93,13 +167,17 @@ public final class Normal {
 
     /** Of the week in UTC, from Monday's first. */
     private static int hour(Counts counts, long step) {
-        long hours = Math.floorDiv(counts.at(step).getEpochSecond(), 3600L);
+        return hour(counts.at(step));
+    }
+
+    private static int hour(Instant at) {
+        long hours = Math.floorDiv(at.getEpochSecond(), 3600L);
         return (int) Math.floorMod(hours + THURSDAY, (long) HOURS);
     }
 
     /** For each hour of the week the expected count of a step. */
-    private static double[] perHour(Counts past) {
-        var means = means(past);
+    private static double[] perHour(Counts past, long from, long until) {
+        var means = means(past, from, until);
         var all = new Means();
         means.forEach(all::addAll);
         double anyHour = all.trimmed();
@@ -119,13 +197,13 @@ public final class Normal {
     }
 
     /** By hour of the week, the mean count of a step in each such hour of the past. */
-    private static List<Means> means(Counts past) {
+    private static List<Means> means(Counts past, long from, long until) {
         var means = Stream.generate(Means::new).limit(HOURS).toList();
-        for (long at = past.first(); at < past.next(); ) {
+        for (long at = from; at < until; ) {
             int hour = hour(past, at);
             double sum = 0;
             int known = 0;
-            for (; at < past.next() && hour(past, at) == hour; at++) {
+            for (; at < until && hour(past, at) == hour; at++) {
                 double count = past.get(at);
                 if (!Double.isNaN(count)) {
                     sum += count;

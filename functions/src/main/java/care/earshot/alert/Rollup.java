@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -16,10 +15,9 @@ import java.util.TreeSet;
  * All counts of an hour or a day, in its steps. It is made anew from the minute log whenever something is added, so that
  * writing it again changes nothing.
  *
- * @param unknown steps in which a source was down; what was counted there is too low
  * @param series those that are not zero
  */
-public record Rollup(Span span, Instant from, BitSet unknown, Map<Series, Line> series) {
+public record Rollup(Span span, Instant from, Map<Series, Line> series) {
     /** Over how long, and in what steps. */
     public enum Span {
         HOUR(Duration.ofHours(1), Duration.ofMinutes(1)),
@@ -75,7 +73,7 @@ public record Rollup(Span span, Instant from, BitSet unknown, Map<Series, Line> 
     }
 
     /** Of what was read from the minute log; messages of other times are passed over. */
-    public static Rollup of(Span span, Instant from, Collection<Arrived> read, BitSet unknown) {
+    public static Rollup of(Span span, Instant from, Collection<Arrived> read) {
         var within = Tally.distinct(read).stream()
                 .filter(one -> span.of(one.at()).equals(from))
                 .toList();
@@ -90,7 +88,7 @@ public record Rollup(Span span, Instant from, BitSet unknown, Map<Series, Line> 
                 }
             });
         }
-        return new Rollup(span, from, unknown, series);
+        return new Rollup(span, from, series);
     }
 
     /** Messages of a series in the whole span. */

@@ -30,4 +30,14 @@ public record Sensitivity(
     public int steps(Duration step) {
         return Math.max(1, Math.toIntExact(window.dividedBy(step)));
     }
+
+    /**
+     * Where so many are watched: together they are told as often as one would be.
+     *
+     * @param watched at least 1
+     */
+    public Sensitivity among(int watched) {
+        return new Sensitivity(
+                window, memory, onceInDays * watched, onceInDaysAtThisHour * watched, minimum, coolDown, growth);
+    }
 }

@@ -39,23 +39,13 @@ public final class Spikes {
         if (known == null || Double.isNaN(seen)) {
             return new Verdict.Unknown();
         }
-        double expected = known.expected(counts, step);
-        double excess = Math.max(
-                known.onceInDays(seen) / sensitivity.onceInDays(),
-                known.onceInDays(seen, expected) / sensitivity.onceInDaysAtThisHour());
-        if (seen < sensitivity.minimum()) {
-            return new Verdict.Quiet(seen, expected, Verdict.Why.TOO_FEW);
+        var before =
+                toldAt == Long.MIN_VALUE ? null : new Judge.Told(counts.step().multipliedBy(step - toldAt), toldExcess);
+        var verdict = Judge.spike(sensitivity, known, seen, known.expected(counts, step), before);
+        if (verdict instanceof Verdict.Told told) {
+            toldAt = step;
+            toldExcess = told.excess();
         }
-        if (excess < 1) {
-            return new Verdict.Quiet(seen, expected, Verdict.Why.NOT_RARE);
-        }
-        boolean cooled = toldAt == Long.MIN_VALUE
-                || counts.step().multipliedBy(step - toldAt).compareTo(sensitivity.coolDown()) > 0;
-        if (!cooled && excess < toldExcess * sensitivity.growth()) {
-            return new Verdict.Quiet(seen, expected, Verdict.Why.TOLD_ALREADY);
-        }
-        toldAt = step;
-        toldExcess = excess;
-        return new Verdict.Told(seen, expected, excess);
+        return verdict;
     }
 }

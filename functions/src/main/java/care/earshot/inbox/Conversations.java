@@ -49,6 +49,9 @@ public interface Conversations {
     /** All conversations of one customer, without what was said in them. */
     List<Head> heads(CustomerId customer);
 
+    /** Messages by their keys of the minute log, in that order; those that are gone are left out. */
+    List<Stored> messages(List<String> keys);
+
     /** Everything of one customer on one network by one query: contact, heads, messages, events, who looks. */
     Customer customer(Network network, String customer, Instant now);
 

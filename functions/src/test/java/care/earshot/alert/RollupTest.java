@@ -9,7 +9,6 @@ import care.earshot.inbox.MinuteLog.Arrived;
 import care.earshot.inbox.MinuteLog.Batch;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -71,8 +70,8 @@ final class RollupTest {
             }
             var read = streamed(messages, random);
             assertThat(Tally.distinct(read)).hasSameElementsAs(messages).hasSize(600);
-            var day = Rollup.of(Span.DAY, DAY, read, new BitSet());
-            assertThat(day).isEqualTo(Rollup.of(Span.DAY, DAY, messages, new BitSet()));
+            var day = Rollup.of(Span.DAY, DAY, read);
+            assertThat(day).isEqualTo(Rollup.of(Span.DAY, DAY, messages));
             for (var series : day.series().keySet()) {
                 var line = day.series().get(series);
                 var counted = messages.stream().filter(series::has).toList();
@@ -89,7 +88,7 @@ final class RollupTest {
         int sum = 0;
         for (int hour = 0; hour < 24; hour++) {
             var from = DAY.plusSeconds(3600L * hour);
-            sum += Rollup.of(Span.HOUR, from, read, new BitSet()).messages(series);
+            sum += Rollup.of(Span.HOUR, from, read).messages(series);
         }
         return sum;
     }
@@ -98,7 +97,7 @@ final class RollupTest {
     void a_key_whose_copies_lie_in_different_minutes_counts_in_the_first() {
         var first = new Arrived("k", DAY.plusSeconds(59), List.of(), "x", "en", "general", "a");
         var second = new Arrived("k", DAY.plusSeconds(61), List.of(), "x", "en", "general", "a");
-        var hour = Rollup.of(Span.HOUR, DAY, List.of(second, first, second), new BitSet());
+        var hour = Rollup.of(Span.HOUR, DAY, List.of(second, first, second));
         assertThat(hour.minutes()).containsExactly(DAY);
         assertThat(hour.series().get(Series.ALL)).isEqualTo(new Rollup.Line(first(1), 1));
     }

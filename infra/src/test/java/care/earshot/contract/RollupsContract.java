@@ -9,7 +9,6 @@ import care.earshot.alert.Rollups;
 import care.earshot.alert.Series;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.BitSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,13 +23,9 @@ abstract class RollupsContract {
         var counts = new int[span.steps()];
         counts[0] = count;
         counts[span.steps() - 1] = 17;
-        var unknown = new BitSet();
-        unknown.set(3, 9);
-        unknown.set(span.steps() - 1);
         return new Rollup(
                 span,
                 from,
-                unknown,
                 Map.of(Series.ALL, new Line(counts, 9), Series.parse("tag:with#odd: name"), new Line(counts, 1)));
     }
 
@@ -38,7 +33,7 @@ abstract class RollupsContract {
     void what_was_written_is_read_in_order() throws Exception {
         var later = rollup(Span.HOUR, noon.plusSeconds(3600), 5);
         var first = rollup(Span.HOUR, noon, 0);
-        var empty = new Rollup(Span.HOUR, noon.plusSeconds(7200), new BitSet(), Map.of());
+        var empty = new Rollup(Span.HOUR, noon.plusSeconds(7200), Map.of());
         rollups().put(later, 1, noon);
         rollups().put(first, 1, noon);
         rollups().put(empty, 1, noon);

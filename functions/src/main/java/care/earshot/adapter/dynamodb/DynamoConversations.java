@@ -132,6 +132,17 @@ public final class DynamoConversations implements Conversations {
     }
 
     @Override
+    public List<Stored> messages(List<String> keys) {
+        var asked = keys.stream().map(Keys::ofMessage).toList();
+        var found = table.get(asked, false);
+        return asked.stream()
+                .map(found::get)
+                .filter(Objects::nonNull)
+                .map(MessageItem::read)
+                .toList();
+    }
+
+    @Override
     public Customer customer(Network network, String customer, Instant now) {
         var pk = Keys.partition(network, customer);
         var newestFirst = new Table.Range(null, "pk = :p", Map.of(":p", AttributeValue.fromS(pk)), false);

@@ -7,7 +7,6 @@ import care.earshot.alert.Rollup.Span;
 import care.earshot.alert.Rollups;
 import care.earshot.alert.Series;
 import java.time.Instant;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,13 +27,12 @@ public final class DynamoRollups implements Rollups {
         var item = Item.of(Keys.rollup(rollup.span(), rollup.from()))
                 .number("v", run)
                 .forgetAt(rollup.from().plus(KEPT))
-                .blob(out -> out.text("u", text(rollup.unknown().toLongArray()))
-                        .each(
-                                "s",
-                                rollup.series().entrySet(),
-                                (line, entry) -> line.text("s", entry.getKey().toString())
-                                        .text("c", text(entry.getValue().counts()))
-                                        .number("a", entry.getValue().authors())));
+                .blob(out -> out.each(
+                        "s",
+                        rollup.series().entrySet(),
+                        (line, entry) -> line.text("s", entry.getKey().toString())
+                                .text("c", text(entry.getValue().counts()))
+                                .number("a", entry.getValue().authors())));
         table.put(
                 item,
                 new Condition(
@@ -57,7 +55,7 @@ public final class DynamoRollups implements Rollups {
             series.put(Series.parse(line.text("s")), new Line(counts(line.text("c"), span.steps()), (int)
                     line.number("a")));
         }
-        return new Rollup(span, Keys.time(item.keys()), BitSet.valueOf(longs(in.text("u"))), series);
+        return new Rollup(span, Keys.time(item.keys()), series);
     }
 
     /** With a comma before each but the first, and nothing for zero: the item is packed, and rows of commas weigh little. */
@@ -80,21 +78,5 @@ public final class DynamoRollups implements Rollups {
             counts[i] = parts[i].isEmpty() ? 0 : Integer.parseInt(parts[i]);
         }
         return counts;
-    }
-
-    private static String text(long[] words) {
-        var text = new StringBuilder();
-        for (int i = 0; i < words.length; i++) {
-            text.append(i == 0 ? "" : ",").append(Long.toHexString(words[i]));
-        }
-        return text.toString();
-    }
-
-    private static long[] longs(String text) {
-        return text.isEmpty()
-                ? new long[0]
-                : List.of(text.split(",", -1)).stream()
-                        .mapToLong(word -> Long.parseUnsignedLong(word, 16))
-                        .toArray();
     }
 }

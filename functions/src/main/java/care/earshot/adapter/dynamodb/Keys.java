@@ -3,6 +3,7 @@ package care.earshot.adapter.dynamodb;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import care.earshot.alert.Rollup.Span;
+import care.earshot.alert.Series;
 import care.earshot.contact.CustomerId;
 import care.earshot.inbox.Head;
 import care.earshot.message.AccountId;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * ({@code S}) and who agreed to which topic ({@code Y#topic}), {@code T#intent}: mails that SES reported,
  * {@code A#id}: announcements, {@code A#run#n}: their batches ({@code K#}) and what became of them ({@code F#}),
  * {@code R#reference}: reply addresses, {@code K#span}: counts of hours and days, {@code N#alert}: notices and their
- * deliveries; a network's name is in lower case, so none of them is a customer.
+ * deliveries, {@code W}: alerts that are open, their rules and how far watching is, {@code W#P}: past alerts; a network's name is in lower case, so none of them is a customer.
  */
 record Keys(String pk, String sk) {
     /** The sparse index of what is on a list: {@code list}, sorted by {@code by}. */
@@ -34,6 +35,8 @@ record Keys(String pk, String sk) {
 
     static final String SNOOZED = "snoozed";
     static final String OUTBOX = "outbox";
+    static final String ALERTS = "W";
+    static final String PAST_ALERTS = "W#P";
     static final String STUCK = "outbox-stuck";
     static final String PARKED = "parked";
     static final String NOTICES = "notices";
@@ -166,6 +169,20 @@ record Keys(String pk, String sk) {
 
     static String minute(long minute) {
         return "L#" + minute;
+    }
+
+    static Keys alert(Series series) {
+        return new Keys(ALERTS, "N#" + part(series.toString()));
+    }
+
+    static Keys pastAlert(String id) {
+        return new Keys(PAST_ALERTS, "P#" + part(id));
+    }
+
+    /** From a message's key as the minute log has it: {@code network#customer#thread#id}. */
+    static Keys ofMessage(String key) {
+        int end = key.indexOf('#', key.indexOf('#') + 1);
+        return new Keys(key.substring(0, end), "M" + key.substring(end));
     }
 
     static Keys rollup(Span span, Instant from) {

@@ -72,6 +72,15 @@ public final class MemoryConversations implements Conversations {
     }
 
     @Override
+    public List<Stored> messages(List<String> keys) {
+        return table.call("read messages", () -> {
+            var byKey = new HashMap<String, Stored>();
+            table.messages.forEach((below, stored) -> byKey.put(below.conversation() + "#" + below.id(), stored));
+            return keys.stream().map(byKey::get).filter(Objects::nonNull).toList();
+        });
+    }
+
+    @Override
     public boolean put(Stored message) {
         return table.call(
                 "put message", () -> table.messages.putIfAbsent(MemoryTable.key(message.message()), message) == null);

@@ -4,8 +4,10 @@ import care.earshot.inbox.MinuteLog;
 import care.earshot.message.ConversationId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -16,6 +18,7 @@ public final class MemoryMinuteLog implements MinuteLog {
     private static final Pattern CURSOR = Pattern.compile("(\\d{1,15})\\.(\\d{1,9})");
     private final List<Batch> batches = new ArrayList<>();
     private final List<Instant> appended = new ArrayList<>();
+    private final Map<Instant, List<Arrived>> written = new HashMap<>();
     private final Faults faults;
 
     public MemoryMinuteLog(Faults faults) {
@@ -26,20 +29,16 @@ public final class MemoryMinuteLog implements MinuteLog {
     public void append(Batch batch, Instant now) {
         Calls.call(faults, this, "append to minute log", () -> {
             appended.add(now);
+            batch.arrived()
+                    .forEach(one -> written.computeIfAbsent(one.minute(), m -> new ArrayList<>())
+                            .add(one));
             return batches.add(batch);
         });
     }
 
     @Override
     public List<Arrived> written(Instant minute) {
-        return Calls.call(
-                faults,
-                this,
-                "read a minute",
-                () -> batches.stream()
-                        .flatMap(batch -> batch.arrived().stream())
-                        .filter(one -> one.minute().equals(minute))
-                        .toList());
+        return Calls.call(faults, this, "read a minute", () -> List.copyOf(written.getOrDefault(minute, List.of())));
     }
 
     @Override
