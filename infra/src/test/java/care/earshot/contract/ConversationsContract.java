@@ -17,6 +17,7 @@ import care.earshot.inbox.Looking;
 import care.earshot.inbox.Merge;
 import care.earshot.inbox.State;
 import care.earshot.message.ConversationId;
+import care.earshot.message.Message;
 import care.earshot.message.MessageId;
 import care.earshot.message.Network;
 import java.time.Duration;
@@ -118,6 +119,21 @@ abstract class ConversationsContract {
         assertThat(conversations().put(Sample.stored(again))).isFalse();
         assertThat(customer(where).messages()).containsExactly(Sample.stored(message));
     }
+
+    @Test
+    void messages_are_found_by_the_keys_that_the_minute_log_has() throws Exception {
+        var one = Sample.from(Sample.conversation(), NINE);
+        var two = Sample.from(Sample.conversation(), NINE);
+        var none = Sample.from(Sample.conversation(), NINE);
+        conversations().put(Sample.stored(one));
+        conversations().put(Sample.stored(two));
+        var keys = List.of(key(two), key(none), key(one));
+        assertThat(conversations().messages(keys)).containsExactly(Sample.stored(two), Sample.stored(one));
+        assertThat(conversations().messages(List.of())).isEmpty();
+    }
+
+    /** As the stream's images have it. */
+    abstract String key(Message message);
 
     @Test
     void an_edit_takes_the_place_of_an_older_text_only() throws Exception {

@@ -4,6 +4,7 @@ import care.earshot.adapter.memory.Faults;
 import care.earshot.adapter.memory.MemoryConversations;
 import care.earshot.adapter.memory.MemoryTable;
 import care.earshot.inbox.Conversations;
+import care.earshot.message.Message;
 
 final class MemoryConversationsContractTest extends ConversationsContract {
     private final MemoryTable table = new MemoryTable(clock, Faults.none());
@@ -11,5 +12,10 @@ final class MemoryConversationsContractTest extends ConversationsContract {
     @Override
     Conversations conversations() {
         return new MemoryConversations(table);
+    }
+
+    @Override
+    String key(Message message) {
+        return message.conversation() + "#" + message.id().sortable();
     }
 }

@@ -81,6 +81,7 @@ final class RuntimeIT {
             "Poll", List.of("\"accounts\":2", "\"sources\":0"),
             "Triage", List.of("\"failed\":0", "\"stored\":1"),
             "Record", List.of("\"changes\":1", "\"arrived\":1"),
+            "Watch", List.of("\"open\":0", "\"sources\":0"),
             "Reply", List.of("\"failed\":0", "\"gone\":1"),
             "Mail", List.of("\"failed\":0", "\"message\":1"),
             "Feedback", List.of("\"failed\":0", "\"delivery\":1"),

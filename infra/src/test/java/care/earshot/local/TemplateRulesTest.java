@@ -26,6 +26,7 @@ final class TemplateRulesTest {
                         "PollFunction",
                         "TriageFunction",
                         "RecordFunction",
+                        "WatchFunction",
                         "ReplyFunction",
                         "BroadcastFunction",
                         "NotifyFunction",
@@ -210,7 +211,8 @@ final class TemplateRulesTest {
                         "PollFunction/EveryMinute",
                         "ReplyFunction/EveryMinute",
                         "BroadcastFunction/EveryMinute",
-                        "NotifyFunction/EveryMinute");
+                        "NotifyFunction/EveryMinute",
+                        "WatchFunction/EveryMinute");
         schedules.forEach((id, schedule) -> {
             assertThat(schedule.at("/RetryPolicy/MaximumRetryAttempts").asInt(-1))
                     .as(id)

@@ -30,7 +30,8 @@ final class AlertItem {
                         .each(
                                 "sa",
                                 alert.samples(),
-                                (one, sample) -> one.text("c", sample.conversation().toString())
+                                (one, sample) -> one.text(
+                                                "c", sample.conversation().toString())
                                         .text("x", sample.text())
                                         .text("pl", sample.link()))
                         .each("t", alert.turns(), AlertItem::write));

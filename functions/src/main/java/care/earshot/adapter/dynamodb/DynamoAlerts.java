@@ -59,7 +59,8 @@ public final class DynamoAlerts implements Alerts {
         if (!alert.settled()) {
             return table.put(AlertItem.of(alert, Keys.alert(alert.series())), Condition.follows(alert.version()));
         }
-        var past = AlertItem.of(alert, Keys.pastAlert(alert.id())).forgetAt(alert.openedAt().plus(KEPT));
+        var past = AlertItem.of(alert, Keys.pastAlert(alert.id()))
+                .forgetAt(alert.openedAt().plus(KEPT));
         return table.transact(List.of(closing(alert), table.putting(past, null))) < 0;
     }
 
@@ -83,7 +84,11 @@ public final class DynamoAlerts implements Alerts {
                 : new Table.Range(
                         null,
                         "pk = :p and sk < :s",
-                        Map.of(":p", Table.s(Keys.PAST_ALERTS), ":s", Table.s(Keys.pastAlert(before).sk())),
+                        Map.of(
+                                ":p",
+                                Table.s(Keys.PAST_ALERTS),
+                                ":s",
+                                Table.s(Keys.pastAlert(before).sk())),
                         true);
         return table.all(range.backwards(), limit, true).stream()
                 .map(AlertItem::read)
@@ -105,14 +110,16 @@ public final class DynamoAlerts implements Alerts {
     public boolean save(Rules rules) {
         var item = Item.of(new Keys(Keys.ALERTS, "U"))
                 .number("v", rules.version())
-                .blob(out -> out.each("r", rules.own().entrySet(), (one, entry) -> one.text(
-                                "s", entry.getKey().toString())
-                        .flag("on", entry.getValue().on())
-                        .number("w", entry.getValue().windowMinutes())
-                        .number("m", entry.getValue().minimum())
-                        .number("a", entry.getValue().authors())
-                        .text("y", entry.getValue().severity().name())
-                        .flag("d", entry.getValue().drops())));
+                .blob(out -> out.each(
+                        "r",
+                        rules.own().entrySet(),
+                        (one, entry) -> one.text("s", entry.getKey().toString())
+                                .flag("on", entry.getValue().on())
+                                .number("w", entry.getValue().windowMinutes())
+                                .number("m", entry.getValue().minimum())
+                                .number("a", entry.getValue().authors())
+                                .text("y", entry.getValue().severity().name())
+                                .flag("d", entry.getValue().drops())));
         return table.put(item, Condition.follows(rules.version()));
     }
 
@@ -135,8 +142,10 @@ public final class DynamoAlerts implements Alerts {
     @Override
     public void save(Map<String, Instant> tags) {
         table.put(Item.of(new Keys(Keys.ALERTS, "T"))
-                .blob(out -> out.each("t", new TreeMap<>(tags).entrySet(), (one, entry) -> one.text("n", entry.getKey())
-                        .time("at", entry.getValue()))));
+                .blob(out -> out.each(
+                        "t",
+                        new TreeMap<>(tags).entrySet(),
+                        (one, entry) -> one.text("n", entry.getKey()).time("at", entry.getValue()))));
     }
 
     private static Map<String, Instant> tags(Read in) {

@@ -17,22 +17,29 @@ final class StateItem {
     private StateItem() {}
 
     static Item of(WatchState state) {
-        return Item.of(KEYS).number("v", state.version()).blob(out -> out.text("h", state.holder())
-                .time("l", state.leaseUntil())
-                .time("s", state.since())
-                .time("r", state.readTo())
-                .time("j", state.judgedTo())
-                .time("ho", state.hoursTo())
-                .texts("dh", minutes(state.dueHours()))
-                .texts("dm", minutes(state.dueMinutes()))
-                .texts("dd", minutes(state.dueDays()))
-                .each("g", state.gaps().entrySet(), (one, gap) -> one.text("n", gap.getKey())
-                        .time("f", gap.getValue().from())
-                        .time("u", gap.getValue().until()))
-                .each("t", state.told().entrySet(), (one, told) -> one.text(
-                                "s", told.getKey().toString())
-                        .time("at", told.getValue().at())
-                        .fraction("x", told.getValue().excess())));
+        return Item.of(KEYS)
+                .number("v", state.version())
+                .blob(out -> out.text("h", state.holder())
+                        .time("l", state.leaseUntil())
+                        .time("s", state.since())
+                        .time("r", state.readTo())
+                        .time("j", state.judgedTo())
+                        .time("ho", state.hoursTo())
+                        .texts("dh", minutes(state.dueHours()))
+                        .texts("dm", minutes(state.dueMinutes()))
+                        .texts("dd", minutes(state.dueDays()))
+                        .each(
+                                "g",
+                                state.gaps().entrySet(),
+                                (one, gap) -> one.text("n", gap.getKey())
+                                        .time("f", gap.getValue().from())
+                                        .time("u", gap.getValue().until()))
+                        .each(
+                                "t",
+                                state.told().entrySet(),
+                                (one, told) -> one.text("s", told.getKey().toString())
+                                        .time("at", told.getValue().at())
+                                        .fraction("x", told.getValue().excess())));
     }
 
     static WatchState read(Item item) {
@@ -41,8 +48,7 @@ final class StateItem {
         in.each("g").forEach(one -> gaps.put(one.text("n"), new Gap(one.at("f"), one.at("u"))));
         var told = new HashMap<Series, LastTold>();
         in.each("t")
-                .forEach(one -> told.put(
-                        Series.parse(one.text("s")), new LastTold(one.at("at"), one.fraction("x"))));
+                .forEach(one -> told.put(Series.parse(one.text("s")), new LastTold(one.at("at"), one.fraction("x"))));
         return new WatchState(
                 item.number("v"),
                 in.text("h"),
@@ -60,7 +66,9 @@ final class StateItem {
 
     /** All of them begin a minute. */
     private static List<String> minutes(SortedSet<Instant> times) {
-        return times.stream().map(at -> Long.toString(at.getEpochSecond() / 60, 36)).toList();
+        return times.stream()
+                .map(at -> Long.toString(at.getEpochSecond() / 60, 36))
+                .toList();
     }
 
     private static SortedSet<Instant> times(List<String> minutes) {
