@@ -51,7 +51,7 @@ public final class WatchHandler implements RequestStreamHandler {
                 wiring.sources.get(),
                 wiring.conversations.get(),
                 wiring.alerts.get(),
-                wiring.notices.get(),
+                wiring.telling.notices.get(),
                 ConsoleSettings.tags(TaxonomyTable.outline()),
                 wiring.clock,
                 wiring.ids,

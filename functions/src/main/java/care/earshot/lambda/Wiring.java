@@ -11,7 +11,6 @@ import care.earshot.adapter.dynamodb.DynamoAddresses;
 import care.earshot.adapter.dynamodb.DynamoAlerts;
 import care.earshot.adapter.dynamodb.DynamoConversations;
 import care.earshot.adapter.dynamodb.DynamoMinuteLog;
-import care.earshot.adapter.dynamodb.DynamoNoticeLog;
 import care.earshot.adapter.dynamodb.DynamoOutbox;
 import care.earshot.adapter.dynamodb.DynamoPeople;
 import care.earshot.adapter.dynamodb.DynamoRollups;
@@ -28,9 +27,6 @@ import care.earshot.adapter.taxonomy.TaxonomyTable;
 import care.earshot.adapter.webhook.Reach;
 import care.earshot.adapter.x.XClient;
 import care.earshot.adapter.x.XOutlet;
-import care.earshot.alert.NoticeQueue;
-import care.earshot.alert.Notices;
-import care.earshot.alert.Tell;
 import care.earshot.inbox.Handle;
 import care.earshot.inbox.Ingest;
 import care.earshot.reply.Answer;
@@ -79,7 +75,6 @@ final class Wiring {
     final Lazy<DynamoMinuteLog> minuteLog = new Lazy<>(this::makeMinuteLog);
     final Lazy<DynamoRollups> rollups = new Lazy<>(this::makeRollups);
     final Lazy<DynamoAlerts> alerts = new Lazy<>(this::makeAlerts);
-    final Lazy<Notices> notices = new Lazy<>(this::makeNotices);
     final Lazy<DynamoSuppression> suppression = new Lazy<>(this::makeSuppression);
     final Lazy<DynamoSentMail> sentMail = new Lazy<>(this::makeSentMail);
     final Lazy<ReplyAddress> replyAddress = new Lazy<>(this::makeReplyAddress);
@@ -197,18 +192,6 @@ final class Wiring {
 
     private DynamoAlerts makeAlerts() {
         return new DynamoAlerts(dynamo.get(), settings.table());
-    }
-
-    /** Nobody is woken: the sweep finds what is kept. */
-    private Notices makeNotices() {
-        var nobody = new NoticeQueue() {
-            @Override
-            public void wake(String notice, String receiver, Duration in) {}
-
-            @Override
-            public void giveUp(String notice, String receiver) {}
-        };
-        return new Tell(new DynamoNoticeLog(dynamo.get(), settings.table()), nobody);
     }
 
     private DynamoSuppression makeSuppression() {

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * ({@code S}) and who agreed to which topic ({@code Y#topic}), {@code T#intent}: mails that SES reported,
  * {@code A#id}: announcements, {@code A#run#n}: their batches ({@code K#}) and what became of them ({@code F#}),
  * {@code R#reference}: reply addresses, {@code K#span}: counts of hours and days, {@code N#alert}: notices and their
- * deliveries, {@code W}: alerts that are open, their rules and how far watching is, {@code W#P}: past alerts; a network's name is in lower case, so none of them is a customer.
+ * deliveries, {@code W}: alerts that are open, their rules and how far watching is, {@code W#P}: past alerts; a network's
+ * name is in lower case, so none of them is a customer.
  */
 record Keys(String pk, String sk) {
     /** The sparse index of what is on a list: {@code list}, sorted by {@code by}. */
