@@ -23,6 +23,8 @@ public final class Deliver {
     /** As long as an attempt usually takes, and more. */
     private static final Duration SOON = Duration.ofSeconds(10);
 
+    private static final int TRIES = 5;
+
     private final NoticeLog log;
     private final NoticeQueue queue;
     private final Supplier<Receivers> receivers;
@@ -111,16 +113,9 @@ public final class Deliver {
         return switch (delivery.state()) {
             case TOLD, FAILED, UNKNOWN, REPLACED -> "settled";
             case SENDING -> delivery.lapsed(now) ? lapsed(delivery, now) : "sending";
-            case QUEUED ->
-                now.isBefore(delivery.notBefore()) ? early(delivery, now) : turn(entry, delivery, alert, now);
+            // early: another wake-up, or the sweep, is in time
+            case QUEUED -> now.isBefore(delivery.notBefore()) ? "early" : turn(entry, delivery, alert, now);
         };
-    }
-
-    private String early(Delivery delivery, Instant now) {
-        if (!delivery.held()) { // what is held for hours is the sweep's
-            queue.wake(delivery.notice(), delivery.receiver(), Duration.between(now, delivery.notBefore()));
-        }
-        return "early";
     }
 
     /** Whoever was at it is gone, and did or did not do it. */
@@ -217,19 +212,23 @@ public final class Deliver {
 
     /** What was heard of a mail: it was taken, or ({@code arrived} false) it did not get there. */
     public String heard(String notice, String receiver, boolean arrived, String words) {
-        var entry = entry(log.of(Notice.alertOf(notice)), notice);
-        var delivery = entry == null ? null : to(entry, receiver);
-        if (delivery == null) {
-            return "gone";
+        for (int tries = 0; tries < TRIES; tries++) {
+            var entry = entry(log.of(Notice.alertOf(notice)), notice);
+            var delivery = entry == null ? null : to(entry, receiver);
+            if (delivery == null) {
+                return "gone";
+            }
+            var state = delivery.state();
+            boolean news = arrived ? state == State.UNKNOWN || state == State.SENDING : state != State.FAILED;
+            if (!news) {
+                return "known";
+            }
+            var tried = state == State.SENDING ? delivery.tried(0, words, clock.instant()) : delivery;
+            if (log.write(tried.settled(arrived ? State.TOLD : State.FAILED, words))) {
+                return "heard";
+            } // else whoever sent it wrote just now
         }
-        boolean news = arrived
-                ? delivery.state() == State.UNKNOWN || delivery.state() == State.SENDING
-                : delivery.state() != State.FAILED;
-        var known = delivery.state() == State.SENDING ? delivery.tried(0, words, clock.instant()) : delivery;
-        if (news && !log.write(known.settled(arrived ? State.TOLD : State.FAILED, words))) {
-            throw new IllegalStateException("notice " + notice + " changed just now"); // the queue hands it in again
-        }
-        return news ? "heard" : "known";
+        throw new IllegalStateException("notice " + notice + " changes all the time"); // the queue hands it in again
     }
 
     /** What became of the wish to tell somebody once more. */

@@ -41,6 +41,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--mail-port", description = "where mails are caught", defaultValue = "8083")
     private int mailPort = 8083;
 
+    @Option(names = "--hook-port", description = "where alerts are caught", defaultValue = "8084")
+    private int hookPort = 8084;
+
     @Option(names = "--data", description = "folder that keeps the data; without it, in memory", paramLabel = "DIR")
     private @Nullable Path data;
 
@@ -63,16 +66,18 @@ final class UpCommand implements Callable<Integer> {
         var root = root();
         functionsLogTo(root.resolve("target/functions.log"));
         var given = properties == null ? Map.<String, String>of() : read(properties);
-        for (int wanted : new int[] {port, issuerPort, xPort, mailPort}) {
+        for (int wanted : new int[] {port, issuerPort, xPort, mailPort, hookPort}) {
             free(wanted);
         }
-        var around = Surroundings.start(xPort, mailPort, InstantSource.system(), data);
+        var around = Surroundings.start(xPort, mailPort, hookPort, InstantSource.system(), data);
         boolean real = given.containsKey(ACCOUNTS); // with accounts of its own it speaks to the real X
-        var options = around.withMail(Options.quiet(root)
-                .withPorts(port, issuerPort)
-                .withData(data)
-                .withEndpoint(endpoint, endpoint == null ? "" : "up-")
-                .withSchedules());
+        var options = around.withHooks(
+                around.withMail(Options.quiet(root)
+                        .withPorts(port, issuerPort)
+                        .withData(data)
+                        .withEndpoint(endpoint, endpoint == null ? "" : "up-")
+                        .withSchedules()),
+                "http://localhost:" + port);
         if (!real) {
             options = around.withX(options);
         }
@@ -85,6 +90,8 @@ final class UpCommand implements Callable<Integer> {
         running = true;
         out.println("Earshot runs. Console: " + cloud.console() + "/  Stop: Ctrl+C");
         out.println("Mails, to answer as a customer: " + around.mail().page());
+        out.println("Alerts that Slack, Teams and others would get: "
+                + around.hooks().endpoint() + "/");
         if (!real) {
             out.println("A small X, to write as a customer: " + around.x().page());
             new Backlog(cloud, InstantSource.system()).workThrough();

@@ -1,5 +1,6 @@
 package care.earshot.local;
 
+import care.earshot.local.hook.HookCatcher;
 import care.earshot.local.mail.MailCatcher;
 import care.earshot.local.story.Stage;
 import care.earshot.local.story.Story;
@@ -27,6 +28,7 @@ public final class Surroundings implements AutoCloseable {
 
     private final SimulatedX x;
     private final MailCatcher mail;
+    private final HookCatcher hooks;
     private final Stage stage;
     private final Now now;
     private final CompletableFuture<LocalCloud> cloud = new CompletableFuture<>();
@@ -49,7 +51,7 @@ public final class Surroundings implements AutoCloseable {
         }
     }
 
-    private Surroundings(int xPort, int mailPort, InstantSource clock, Instant began) throws IOException {
+    private Surroundings(int xPort, int mailPort, int hookPort, InstantSource clock, Instant began) throws IOException {
         this.now = new Now(clock, began);
         this.x = SimulatedX.start(xPort, clock);
         this.mail = MailCatcher.start(
@@ -57,6 +59,8 @@ public final class Surroundings implements AutoCloseable {
                 clock,
                 event -> cloud.join().deliveries().event(event),
                 mime -> cloud.join().deliveries().mail(mime));
+        this.hooks = HookCatcher.start(
+                hookPort, clock, event -> cloud.join().deliveries().event(event));
         this.stage = Story.play(x, now);
         now.still = null;
     }
@@ -71,6 +75,16 @@ public final class Surroundings implements AutoCloseable {
      */
     public static Surroundings start(int xPort, int mailPort, InstantSource clock, @Nullable Path data)
             throws IOException {
+        return start(xPort, mailPort, 0, clock, data);
+    }
+
+    /**
+     * The same.
+     *
+     * @param hookPort of the page that shows alerts; 0, any that is free
+     */
+    public static Surroundings start(int xPort, int mailPort, int hookPort, InstantSource clock, @Nullable Path data)
+            throws IOException {
         var began = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         if (data != null) {
             var file = data.resolve("story-began");
@@ -81,7 +95,7 @@ public final class Surroundings implements AutoCloseable {
                 Files.writeString(file, began.toString());
             }
         }
-        return new Surroundings(xPort, mailPort, clock, began);
+        return new Surroundings(xPort, mailPort, hookPort, clock, began);
     }
 
     /** Tells whose bucket and rules mails and their events go to; before it, they wait. */
@@ -97,6 +111,10 @@ public final class Surroundings implements AutoCloseable {
         return mail;
     }
 
+    public HookCatcher hooks() {
+        return hooks;
+    }
+
     public Stage stage() {
         return stage;
     }
@@ -107,6 +125,17 @@ public final class Surroundings implements AutoCloseable {
                 .with("MailFrom", "help@" + DOMAIN)
                 .with("/earshot/reply-secret", "only for this computer, nothing depends on it elsewhere")
                 .with("AWS_ENDPOINT_URL_SESV2", mail.endpoint().toString());
+    }
+
+    /**
+     * Lets Earshot tell of alerts: a lead by e-mail, and whatever the page of caught alerts plays.
+     *
+     * @param console where people find the console
+     */
+    public Options withHooks(Options options, String console) {
+        return options.with("ReceiversParameter", "/earshot/receivers")
+                .with("/earshot/receivers", hooks.receivers("lead@kavoora.example", console))
+                .with("AWS_ENDPOINT_URL_EVENTBRIDGE", hooks.endpoint().toString());
     }
 
     /** Points Earshot at this X: its address and the brand's accounts. */
@@ -152,5 +181,6 @@ public final class Surroundings implements AutoCloseable {
         closed = true;
         x.close();
         mail.close();
+        hooks.close();
     }
 }
