@@ -6,12 +6,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request's body: one JSON object of texts, flags and whole numbers. Fields that nobody asks for are passed over. */
+/** A request's body: one JSON object of texts, flags, whole numbers and lists of such objects. Fields that nobody asks for are passed over. */
 final class Body {
     /** Bytes. */
     static final int LARGEST = 200 * 1024;
@@ -38,6 +39,14 @@ final class Body {
         if (json.nextToken() != JsonToken.START_OBJECT) {
             throw new BadInput("body", "not a JSON object");
         }
+        var values = fields(json);
+        if (json.nextToken() != null) {
+            throw new BadInput("body", "more than one JSON object");
+        }
+        return values;
+    }
+
+    private static Map<String, Object> fields(JsonParser json) throws IOException {
         var values = new HashMap<String, Object>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             var name = json.currentName();
@@ -48,15 +57,29 @@ final class Body {
                 values.put(name, token == JsonToken.VALUE_TRUE);
             } else if (token == JsonToken.VALUE_NUMBER_INT) {
                 values.put(name, json.getLongValue());
+            } else if (token == JsonToken.START_ARRAY) {
+                values.put(name, objects(json));
             } else if (token != JsonToken.VALUE_NULL) {
                 values.put(name, token); // neither: whoever asks for it is told so
                 json.skipChildren();
             }
         }
-        if (json.nextToken() != null) {
-            throw new BadInput("body", "more than one JSON object");
-        }
         return values;
+    }
+
+    /** The objects of a list; a list of anything else is none of those that anybody asks for. */
+    private static Object objects(JsonParser json) throws IOException {
+        var all = new ArrayList<Body>();
+        boolean other = false;
+        for (var token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            if (token == JsonToken.START_OBJECT) {
+                all.add(new Body(fields(json)));
+            } else {
+                other = true;
+                json.skipChildren();
+            }
+        }
+        return other ? JsonToken.START_ARRAY : all;
     }
 
     String text(String name, int longest) {
@@ -80,6 +103,14 @@ final class Body {
             throw new BadInput(name, "not one that there is");
         }
         return text;
+    }
+
+    /** The objects of a list. */
+    List<Body> each(String name, int most) {
+        if (!(values.get(name) instanceof List<?> list) || list.size() > most) {
+            throw new BadInput(name, "a list of at most " + most + " is needed");
+        }
+        return list.stream().map(Body.class::cast).toList();
     }
 
     Instant time(String name) {

@@ -4,11 +4,13 @@ import care.earshot.inbox.Conversations.BadCursor;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The web console and its JSON API: one request, one answer. Safe for use by several threads. */
 public final class Console {
     private final List<Route> routes;
     private final Page page;
+    private final @Nullable UnsubscribePage unsubscribe;
     private final Consumer<Throwable> report;
 
     /**
@@ -19,6 +21,8 @@ public final class Console {
     public Console(Parts parts, ConsoleSettings settings, Consumer<Throwable> report) {
         this.routes = Routes.of(parts, settings);
         this.page = new Page(settings);
+        var casts = parts.casts();
+        this.unsubscribe = casts == null ? null : new UnsubscribePage(casts);
         this.report = report;
     }
 
@@ -33,6 +37,9 @@ public final class Console {
 
     private Response answer(Request request) {
         var path = request.path();
+        if (unsubscribe != null && path.startsWith(UnsubscribePage.PATH)) {
+            return unsubscribed(unsubscribe, request);
+        }
         boolean api = path.equals("/api") || path.startsWith("/api/");
         var here = routes.stream().filter(route -> route.parts(path) != null).toList();
         if (!api && here.isEmpty()) {
@@ -61,6 +68,15 @@ public final class Console {
                     : Replies.problem(403, "not-allowed", route.operation() + " is not for your role");
         }
         return tried(route, new Call(request, caller, java.util.Objects.requireNonNull(route.parts(path))));
+    }
+
+    private Response unsubscribed(UnsubscribePage followed, Request request) {
+        try {
+            return followed.answer(request);
+        } catch (RuntimeException e) {
+            report.accept(e);
+            return Replies.with(Replies.problem(503, "try-again", "this did not work just now"), "Retry-After", "1");
+        }
     }
 
     private Response tried(Route route, Call call) {

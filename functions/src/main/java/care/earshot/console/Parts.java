@@ -10,8 +10,13 @@ import care.earshot.reply.Answer;
 import care.earshot.reply.Outbox;
 import care.earshot.reply.Send;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
-/** What the console works with. */
+/**
+ * What the console works with.
+ *
+ * @param casts null where no e-mail is set up: then there are no announcements
+ */
 public record Parts(
         Conversations conversations,
         People people,
@@ -22,4 +27,5 @@ public record Parts(
         Outbox outbox,
         MinuteLog log,
         Sources sources,
+        @Nullable CastParts casts,
         InstantSource clock) {}

@@ -6,6 +6,8 @@ import static care.earshot.console.Access.PUBLIC;
 import static care.earshot.console.Route.get;
 import static care.earshot.console.Route.post;
 
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -27,7 +29,7 @@ final class Routes {
         var about = new AboutCalls(settings);
         var conversation = "/api/conversations/{id}";
         var answer = conversation + "/answers/{intent}";
-        return List.of(
+        var all = new ArrayList<>(List.of(
                 get("/config.json", "config", PUBLIC, about::config),
                 get("/openapi.json", "document", PUBLIC, about::document),
                 get("/api/me", "me", DAILY, about::me),
@@ -54,6 +56,34 @@ final class Routes {
                 get("/api/changes", "changes", DAILY, changes::changes),
                 get("/api/sources", "sources", DAILY, sources::list),
                 post("/api/sources/{account}/{stream}/resume", "resume", LEADS, sources::resume),
-                get("/api/parked", "parked", LEADS, sources::parked));
+                get("/api/parked", "parked", LEADS, sources::parked)));
+        if (parts.casts() != null) {
+            all.addAll(announcements(parts.casts(), parts.clock()));
+        }
+        return List.copyOf(all);
+    }
+
+    private static List<Route> announcements(CastParts parts, InstantSource clock) {
+        var casts = new CastCalls(parts, clock);
+        var recipients = new RecipientCalls(parts, clock);
+        var one = "/api/announcements/{id}";
+        return List.of(
+                get("/api/announcements", "announcements", DAILY, casts::list),
+                post("/api/announcements", "announce", LEADS, casts::create),
+                get(one, "announcement", DAILY, casts::read),
+                post(one, "editAnnouncement", LEADS, casts::edit),
+                post(one + "/count", "countAnnouncement", LEADS, casts::count),
+                post(one + "/approve", "approveAnnouncement", LEADS, casts::approve),
+                post(one + "/send", "sendAnnouncement", LEADS, casts::send),
+                post(one + "/pause", "pauseAnnouncement", LEADS, casts::pause),
+                post(one + "/resume", "resumeAnnouncement", LEADS, casts::resume),
+                post(one + "/cancel", "cancelAnnouncement", LEADS, casts::cancel),
+                post(one + "/test", "testAnnouncement", LEADS, casts::test),
+                get(one + "/recipients", "recipients", LEADS, recipients::recipients),
+                post("/api/uploads", "upload", LEADS, casts::upload),
+                post("/api/uploads/check", "checkUpload", LEADS, casts::check),
+                post("/api/preview", "preview", LEADS, casts::preview),
+                get("/api/consents/{address}", "consents", DAILY, recipients::consents),
+                post("/api/consents/{address}", "consent", DAILY, recipients::consent));
     }
 }

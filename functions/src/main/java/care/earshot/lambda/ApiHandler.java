@@ -109,6 +109,7 @@ public final class ApiHandler implements RequestStreamHandler {
                 wiring.outbox.get(),
                 wiring.minuteLog.get(),
                 wiring.sources.get(),
+                wiring.settings.hasMail() ? wiring.casts().parts() : null,
                 wiring.clock);
     }
 
@@ -130,7 +131,9 @@ public final class ApiHandler implements RequestStreamHandler {
                         settings.signIn() + "/oauth2/authorize",
                         settings.signIn() + "/oauth2/token"),
                 IMAGES,
-                List.of());
+                settings.hasMail() && !settings.bucket().isEmpty()
+                        ? List.of(wiring.casts().uploadOrigin())
+                        : List.of());
     }
 
     /** Bodies go out as base64: most are compressed. */

@@ -2,6 +2,7 @@ package care.earshot.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import care.earshot.adapter.aws.PostPolicy;
 import care.earshot.adapter.dynamodb.DynamoAnnouncements;
 import care.earshot.adapter.dynamodb.DynamoConsents;
 import care.earshot.adapter.email.EmailOutlet;
@@ -20,6 +21,7 @@ import care.earshot.broadcast.Mailing;
 import care.earshot.broadcast.Sending;
 import care.earshot.broadcast.Trial;
 import care.earshot.broadcast.Whom;
+import care.earshot.console.CastParts;
 import java.util.List;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -57,16 +59,8 @@ final class Casts {
         return new SesMailing(ses, mail, wiring.clock);
     }
 
-    Links links() {
-        return links.get();
-    }
-
-    Announce announce() {
+    private Announce announce() {
         return new Announce(store.get(), wakes.get(), wiring.clock, wiring.ids, wiring.settings.aloneUpTo());
-    }
-
-    SqsWakes wakes() {
-        return wakes.get();
     }
 
     private Audience audience() {
@@ -80,6 +74,10 @@ final class Casts {
                 case Whom.Affected _ -> throw new IllegalStateException("incidents have no audience yet");
             }
         };
+    }
+
+    private FileAudience files() {
+        return new FileAudience(key -> wiring.bucket(wiring.settings.bucket()).get(key));
     }
 
     Count count() {
@@ -99,6 +97,30 @@ final class Casts {
 
     Trial trial() {
         return new Trial(store.get(), mailing.get(), wiring.suppression.get(), links.get(), wiring.clock);
+    }
+
+    /** What the console needs. */
+    CastParts parts() {
+        var settings = wiring.settings;
+        var s3 = wiring.endpoint("S3");
+        return new CastParts(
+                store.get(),
+                announce(),
+                wakes.get(),
+                files(),
+                new PostPolicy(settings.region(), settings.bucket(), s3, wiring.credentials, wiring.clock),
+                consents.get(),
+                wiring.suppression.get(),
+                feedback(),
+                links,
+                wiring.ids);
+    }
+
+    /** Where browsers upload files to; the page may connect there. */
+    String uploadOrigin() {
+        var settings = wiring.settings;
+        var url = PostPolicy.url(settings.region(), settings.bucket(), wiring.endpoint("S3"));
+        return url.getScheme() + "://" + url.getAuthority();
     }
 
     Feedback feedback() {

@@ -6,8 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.earshot.Corridor;
 import care.earshot.FakeNetwork;
 import care.earshot.Said;
+import care.earshot.adapter.email.UnsubscribeLinks;
 import care.earshot.adapter.memory.Faults;
+import care.earshot.adapter.memory.MemoryAnnouncements;
+import care.earshot.adapter.memory.MemoryConsents;
 import care.earshot.adapter.memory.MemoryMinuteLog;
+import care.earshot.adapter.memory.MemorySuppression;
+import care.earshot.adapter.memory.MemoryWakes;
+import care.earshot.broadcast.Announce;
+import care.earshot.broadcast.Feedback;
+import care.earshot.broadcast.FileAudience;
+import care.earshot.broadcast.Uploads;
 import care.earshot.inbox.Conversations;
 import care.earshot.inbox.Handle;
 import care.earshot.inbox.Sources;
@@ -26,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +51,25 @@ final class Desk {
     final Corridor corridor = new Corridor(faults, network);
     final MemoryMinuteLog log = new MemoryMinuteLog(faults);
     final List<Throwable> reported = new ArrayList<>();
+    final MemoryAnnouncements announcements = new MemoryAnnouncements(faults);
+    final MemoryConsents consents = new MemoryConsents(faults);
+    final MemorySuppression suppression = new MemorySuppression(faults);
+    final MemoryWakes wakes = new MemoryWakes(() -> corridor.now, faults);
+    final Map<String, byte[]> files = new HashMap<>();
+    final UnsubscribeLinks links =
+            new UnsubscribeLinks(List.of("0123456789abcdef0123456789abcdef".getBytes(UTF_8)), "https://care.example/");
+    private final AtomicInteger ids = new AtomicInteger();
+    final CastParts casts = new CastParts(
+            announcements,
+            new Announce(announcements, wakes, () -> corridor.now, this::id, 3),
+            wakes,
+            new FileAudience(files::get),
+            key -> new Uploads.Upload("https://bucket.example/", Map.of("key", key)),
+            consents,
+            suppression,
+            new Feedback(announcements, consents, () -> corridor.now),
+            () -> links,
+            this::id);
     final Console console;
 
     Desk() {
@@ -70,8 +99,13 @@ final class Desk {
                 corridor.outbox,
                 log,
                 sources,
+                casts,
                 () -> corridor.now);
         return new Console(parts, settings, reported::add);
+    }
+
+    private String id() {
+        return "id" + ids.incrementAndGet();
     }
 
     static ConsoleSettings settings(List<String> queues) {

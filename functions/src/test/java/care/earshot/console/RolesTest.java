@@ -14,11 +14,30 @@ import org.junit.jupiter.api.TestFactory;
 /** Roles × operations, for every route: who is let in, and who is not. */
 final class RolesTest {
     private static final Set<String> FOR_ANYBODY = Set.of("config", "document");
-    private static final Set<String> FOR_LEADS = Set.of("settle", "parked", "resume");
+    private static final Set<String> FOR_LEADS = Set.of(
+            "settle",
+            "parked",
+            "resume",
+            "announce",
+            "editAnnouncement",
+            "countAnnouncement",
+            "approveAnnouncement",
+            "sendAnnouncement",
+            "pauseAnnouncement",
+            "resumeAnnouncement",
+            "cancelAnnouncement",
+            "testAnnouncement",
+            "recipients",
+            "upload",
+            "checkUpload",
+            "preview");
     private static final String BODY = """
             {"to": "anna", "tag": "late-by-carrier", "text": "Hi", "queue": "general", "seen": "", "sent": true,
              "until": "2026-11-21T08:00:00Z", "writing": true, "id": "a", "way": "X_REPLY", "seenIn": "", "seenOut": "", "version": 1,
-             "as": "x~7~1000", "network": "x", "customer": "7", "email": "dora@example.com"}""";
+             "as": "x~7~1000", "network": "x", "customer": "7", "email": "dora@example.com",
+             "title": "Late", "topic": "service", "whom": "agreed", "letters": [{"language": "en", "subject": "Late", "text": "Hi"}],
+             "fallback": "en", "file": "upload/1.csv", "language": "en", "subject": "Late", "columns": "", "address": "a@example.com",
+             "given": true, "source": "call"}""";
 
     private final Desk desk = new Desk();
 
@@ -31,7 +50,8 @@ final class RolesTest {
                     .replace("{id}", "x~7~1000")
                     .replace("{intent}", "a")
                     .replace("{account}", "x:100")
-                    .replace("{stream}", "mentions");
+                    .replace("{stream}", "mentions")
+                    .replace("{address}", "a@example.com");
             boolean anybody = FOR_ANYBODY.contains(route.operation());
             boolean agents = anybody || !FOR_LEADS.contains(route.operation());
             tests.add(DynamicTest.dynamicTest(route.operation() + " without a token", () -> {

@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +18,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects over HTTP, path-style: PUT, GET, HEAD and DELETE of an object, PUT of a bucket, and the list of a bucket.
+ * Objects over HTTP, path-style: PUT, GET, HEAD and DELETE of an object, a browser's upload by a form, PUT of a
+ * bucket, and the list of a bucket.
  * Signatures are not checked. Kept in memory or, with a folder, in one file an object.
  */
 final class LocalS3 implements AutoCloseable {
@@ -27,9 +29,12 @@ final class LocalS3 implements AutoCloseable {
     private final Web web;
     private final @Nullable Path folder;
     private final BiConsumer<String, String> created;
+    private final InstantSource clock;
 
     /** @param created told of every object that was put: bucket and key */
-    LocalS3(int port, @Nullable Path folder, BiConsumer<String, String> created) throws IOException {
+    LocalS3(int port, @Nullable Path folder, InstantSource clock, BiConsumer<String, String> created)
+            throws IOException {
+        this.clock = clock;
         this.folder = folder;
         this.created = created;
         if (folder != null && Files.isDirectory(folder)) {
@@ -81,6 +86,7 @@ final class LocalS3 implements AutoCloseable {
                     Web.answer(exchange, 200, "application/xml", new byte[0]);
                 }
             }
+            case "POST bucket" -> form(exchange, at.bucket());
             case "GET", "HEAD" -> {
                 var body = bucket(at.bucket()).get(at.key());
                 if (body == null) {
@@ -99,6 +105,20 @@ final class LocalS3 implements AutoCloseable {
             case "GET bucket", "HEAD bucket" -> list(exchange, at.bucket());
             default -> error(exchange, 405, "MethodNotAllowed");
         }
+    }
+
+    /** A browser's upload by a signed form; bucket, key, size and time of its policy are checked, the signature is not. */
+    private void form(HttpExchange exchange, String bucket) throws IOException {
+        exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
+        var type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
+        var form = PostedForm.read(type, exchange.getRequestBody().readAllBytes());
+        var refusal = form.refusal(bucket, clock.instant());
+        if (!refusal.isEmpty()) {
+            error(exchange, 403, refusal);
+            return;
+        }
+        put(bucket, form.text("key"), form.file());
+        exchange.sendResponseHeaders(204, -1);
     }
 
     private void list(HttpExchange exchange, String bucket) throws IOException {

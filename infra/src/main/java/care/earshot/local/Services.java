@@ -41,7 +41,7 @@ final class Services implements AutoCloseable {
         // platform threads: loading classes would pin virtual ones
         var dynamo = inBackground(() -> Servers.dynamoDb(0, folder(options, "dynamodb")));
         var sqs = inBackground(() -> Servers.sqs(0, folder(options, "sqs")));
-        var objects = new LocalS3(0, folder(options, "s3"), created);
+        var objects = new LocalS3(0, folder(options, "s3"), options.clock(), created);
         var parameters = new LocalSsm(0, options.secrets());
         services.s3 = objects;
         services.stops.add(objects::close);

@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ final class KeptPagesTest {
 
     @Test
     void what_the_kept_pages_hold_is_what_arrived() throws Exception {
-        try (var s3 = new LocalS3(0, null, (bucket, key) -> keys.add(key))) {
+        try (var s3 = new LocalS3(0, null, InstantSource.system(), (bucket, key) -> keys.add(key))) {
             s3.makeBucket("raw-pages");
             assertThat(poll(s3.endpoint()).unkept()).isZero();
             assertThat(keys)
@@ -113,7 +114,7 @@ final class KeptPagesTest {
     @Test
     void a_bucket_that_does_not_answer_stops_no_message() throws Exception {
         URI closed;
-        try (var s3 = new LocalS3(0, null, (bucket, key) -> {})) {
+        try (var s3 = new LocalS3(0, null, InstantSource.system(), (bucket, key) -> {})) {
             closed = s3.endpoint();
         }
         var report = poll(closed);

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,13 +77,13 @@ final class KeptTest {
         var told = new ArrayList<String>();
         var key = "raw/a b+ű/../" + "long".repeat(100);
         var path = "/pages/" + java.net.URLEncoder.encode(key, UTF_8).replace("+", "%20");
-        try (var s3 = new LocalS3(0, data, (bucket, put) -> told.add(bucket + " " + put))) {
+        try (var s3 = new LocalS3(0, data, InstantSource.system(), (bucket, put) -> told.add(bucket + " " + put))) {
             var object = URI.create(s3.endpoint() + path);
             assertThat(send(object, "PUT", "x").statusCode()).isEqualTo(404);
             s3.makeBucket("pages");
             assertThat(send(object, "PUT", "hello ű").statusCode()).isEqualTo(200);
         }
-        try (var s3 = new LocalS3(0, data, (bucket, put) -> told.add(put))) {
+        try (var s3 = new LocalS3(0, data, InstantSource.system(), (bucket, put) -> told.add(put))) {
             var object = URI.create(s3.endpoint() + path);
             assertThat(send(object, "GET", "").body()).isEqualTo("hello ű");
             assertThat(send(URI.create(s3.endpoint() + "/pages?list-type=2&prefix=raw/"), "GET", "")

@@ -85,6 +85,7 @@ final class Desk implements AutoCloseable {
     private final Set<ConversationId> heard = new LinkedHashSet<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final HttpServer http;
+    final CastDesk casts;
     private final Console console;
     volatile Duration ahead = Duration.ZERO;
 
@@ -127,12 +128,14 @@ final class Desk implements AutoCloseable {
                 List.of("https://pbs.twimg.com"),
                 List.of());
         var introduce = new Introduce(conversations, people, this::now, this::id);
+        casts = new CastDesk(this::now, this::id);
         console = new Console(
-                new Parts(conversations, people, handle, introduce, answer, send, outbox, log, sources, this::now),
+                new Parts(conversations, people, handle, introduce, answer, send, outbox, log, sources, casts.parts(url()), this::now),
                 settings,
                 reported::add);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         http.createContext("/", this::answer);
+        http.createContext("/files", casts::upload);
         http.createContext("/authorize", this::authorize);
         http.createContext("/token", this::token);
         http.start();
