@@ -147,7 +147,7 @@ final class AnnouncementsApiTest {
         at(Desk.LEA, id, "count", 1).is(200);
         counted();
         var lost = new Outcomes(
-                "run1", 0, 2, "f", null, desk.corridor.now, null, 0, Map.of(0, "=cmd|' /C calc'!A0"), Map.of());
+                "run1", 0, 2, "fqqq", null, desk.corridor.now, null, 0, Map.of(0, "=cmd|' /C calc'!A0"), Map.of());
         assertThat(desk.announcements.write(lost)).isTrue();
         var all = desk.get(Desk.LEA, "/api/announcements/" + id + "/recipients");
         assertThat(desk.reported).isEmpty();

@@ -232,7 +232,16 @@ final class TemplateRulesTest {
                 .forEach((id, event) -> open.put(
                         event.path("Method").asText() + " " + event.path("Path").asText(),
                         event.at("/Auth/Authorizer").asText("none")));
-        assertThat(open).isEqualTo(Map.of("ANY /api/{proxy+}", "Jwt", "GET /", "none", "GET /{proxy+}", "none", "POST /u/{proxy+}", "none"));
+        assertThat(open)
+                .isEqualTo(Map.of(
+                        "ANY /api/{proxy+}",
+                        "Jwt",
+                        "GET /",
+                        "none",
+                        "GET /{proxy+}",
+                        "none",
+                        "POST /u/{proxy+}",
+                        "none"));
     }
 
     @Test

@@ -43,8 +43,8 @@ final class CastDesk {
     private final Sending sending;
     private final InstantSource clock;
     private final Supplier<String> ids;
-    private final UnsubscribeLinks links = new UnsubscribeLinks(
-            List.of("0123456789abcdef0123456789abcdef".getBytes(UTF_8)), "https://care.example/");
+    private final UnsubscribeLinks links =
+            new UnsubscribeLinks(List.of("0123456789abcdef0123456789abcdef".getBytes(UTF_8)), "https://care.example/");
 
     CastDesk(InstantSource clock, Supplier<String> ids) {
         this.clock = clock;

@@ -130,7 +130,18 @@ final class Desk implements AutoCloseable {
         var introduce = new Introduce(conversations, people, this::now, this::id);
         casts = new CastDesk(this::now, this::id);
         console = new Console(
-                new Parts(conversations, people, handle, introduce, answer, send, outbox, log, sources, casts.parts(url()), this::now),
+                new Parts(
+                        conversations,
+                        people,
+                        handle,
+                        introduce,
+                        answer,
+                        send,
+                        outbox,
+                        log,
+                        sources,
+                        casts.parts(url()),
+                        this::now),
                 settings,
                 reported::add);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());

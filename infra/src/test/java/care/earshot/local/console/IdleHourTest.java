@@ -101,6 +101,7 @@ final class IdleHourTest {
                 outbox,
                 new DynamoMinuteLog(client, table),
                 sources,
+                null,
                 () -> now);
         console = new Console(parts, settings, e -> {
             throw new AssertionError(e);
