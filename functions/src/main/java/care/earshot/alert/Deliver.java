@@ -67,7 +67,7 @@ public final class Deliver {
         if (receiver.isEmpty()) {
             return entry.planned() ? "planned-already" : plan(entry.notice(), alert);
         }
-        var delivery = to(entry, receiver);
+        var delivery = entry.to(receiver);
         return delivery == null ? "gone" : deliver(entry, delivery, alert);
     }
 
@@ -81,13 +81,6 @@ public final class Deliver {
     private static @Nullable Entry entry(List<Entry> alert, String notice) {
         return alert.stream()
                 .filter(one -> one.notice().id().equals(notice))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static @Nullable Delivery to(Entry entry, String receiver) {
-        return entry.deliveries().stream()
-                .filter(one -> one.receiver().equals(receiver))
                 .findFirst()
                 .orElse(null);
     }
@@ -131,12 +124,12 @@ public final class Deliver {
     private String turn(Entry entry, Delivery delivery, List<Entry> alert, Instant now) {
         int place = alert.indexOf(entry);
         boolean later =
-                alert.subList(place + 1, alert.size()).stream().anyMatch(one -> to(one, delivery.receiver()) != null);
+                alert.subList(place + 1, alert.size()).stream().anyMatch(one -> one.to(delivery.receiver()) != null);
         if (delivery.held() && later && delivery.attempts().isEmpty()) {
             return log.write(replaced(delivery)) ? "replaced" : "raced";
         }
         for (var before : alert.subList(0, place)) {
-            var earlier = to(before, delivery.receiver());
+            var earlier = before.to(delivery.receiver());
             if (earlier == null || earlier.state().settled()) {
                 continue;
             }
@@ -213,8 +206,7 @@ public final class Deliver {
     /** What was heard of a mail: it was taken, or ({@code arrived} false) it did not get there. */
     public String heard(String notice, String receiver, boolean arrived, String words) {
         for (int tries = 0; tries < TRIES; tries++) {
-            var entry = entry(log.of(Notice.alertOf(notice)), notice);
-            var delivery = entry == null ? null : to(entry, receiver);
+            var delivery = log.delivery(notice, receiver);
             if (delivery == null) {
                 return "gone";
             }
@@ -229,37 +221,5 @@ public final class Deliver {
             } // else whoever sent it wrote just now
         }
         throw new IllegalStateException("notice " + notice + " changes all the time"); // the queue hands it in again
-    }
-
-    /** What became of the wish to tell somebody once more. */
-    public enum Retry {
-        YES,
-        /** No such notice, or not for this receiver. */
-        GONE,
-        /** It is on its way already. */
-        UNDER_WAY,
-        /** It was sent, or may have been, and is sent at most once. */
-        PERHAPS_SENT
-    }
-
-    /** Tells a receiver once more, because a person asked for it or brought it back from the dead letters. */
-    public Retry retry(String notice, String receiver) {
-        var entry = entry(log.of(Notice.alertOf(notice)), notice);
-        var delivery = entry == null ? null : to(entry, receiver);
-        if (delivery == null) {
-            return Retry.GONE;
-        }
-        if (!delivery.state().settled()) {
-            return Retry.UNDER_WAY;
-        }
-        boolean perhaps = delivery.state() == State.TOLD || delivery.state() == State.UNKNOWN;
-        if (delivery.once() && perhaps) {
-            return Retry.PERHAPS_SENT;
-        }
-        if (!log.write(delivery.again(clock.instant()))) {
-            return Retry.UNDER_WAY;
-        }
-        queue.wake(notice, receiver, Duration.ZERO);
-        return Retry.YES;
     }
 }

@@ -2,6 +2,7 @@ package care.earshot.alert;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where notices are kept, with what became of each at each receiver. Forgotten after {@link #KEPT_DAYS} days. */
 public interface NoticeLog {
@@ -15,6 +16,14 @@ public interface NoticeLog {
     record Entry(Notice notice, boolean planned, List<Delivery> deliveries) {
         public Entry {
             deliveries = List.copyOf(deliveries);
+        }
+
+        @Nullable
+        Delivery to(String receiver) {
+            return deliveries.stream()
+                    .filter(one -> one.receiver().equals(receiver))
+                    .findFirst()
+                    .orElse(null);
         }
     }
 
@@ -42,6 +51,15 @@ public interface NoticeLog {
 
     /** All of one alert, in the order of their times. */
     List<Entry> of(String alertId);
+
+    /** One delivery of one notice, or null. */
+    default @Nullable Delivery delivery(String notice, String receiver) {
+        return of(Notice.alertOf(notice)).stream()
+                .filter(entry -> entry.notice().id().equals(notice))
+                .findFirst()
+                .map(entry -> entry.to(receiver))
+                .orElse(null);
+    }
 
     /** Keeps the deliveries, those that are there as they are, and then that everybody was chosen. */
     void plan(Notice notice, List<Delivery> deliveries);

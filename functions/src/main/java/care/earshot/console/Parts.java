@@ -28,4 +28,5 @@ public record Parts(
         MinuteLog log,
         Sources sources,
         @Nullable CastParts casts,
+        NoticeParts notices,
         InstantSource clock) {}

@@ -26,6 +26,7 @@ final class Routes {
         var answers = new AnswerCalls(parts, shapes);
         var changes = new ChangeCalls(parts, shapes);
         var sources = new SourceCalls(parts);
+        var notices = new NoticeCalls(parts.notices());
         var about = new AboutCalls(settings);
         var conversation = "/api/conversations/{id}";
         var answer = conversation + "/answers/{intent}";
@@ -56,7 +57,9 @@ final class Routes {
                 get("/api/changes", "changes", DAILY, changes::changes),
                 get("/api/sources", "sources", DAILY, sources::list),
                 post("/api/sources/{account}/{stream}/resume", "resume", LEADS, sources::resume),
-                get("/api/parked", "parked", LEADS, sources::parked)));
+                get("/api/parked", "parked", LEADS, sources::parked),
+                get("/api/notices", "notices", LEADS, notices::list),
+                post("/api/notices/{notice}/retry", "retry", LEADS, notices::retry)));
         if (parts.casts() != null) {
             all.addAll(announcements(parts.casts(), parts.clock()));
         }

@@ -7,6 +7,7 @@ import care.earshot.console.Console;
 import care.earshot.console.ConsoleSettings;
 import care.earshot.console.ConsoleSettings.Account;
 import care.earshot.console.ConsoleSettings.SignIn;
+import care.earshot.console.NoticeParts;
 import care.earshot.console.Parts;
 import care.earshot.console.Principal;
 import care.earshot.console.Request;
@@ -69,7 +70,7 @@ public final class ApiHandler implements RequestStreamHandler {
                         principal));
         if (principal != null
                 && request.method().equals("POST")
-                && request.path().startsWith("/api/sources/")) {
+                && request.path().matches("/api/(sources|notices)/.*")) {
             // what is done to a conversation stands in its timeline; this has none
             Log.line(
                     System.out,
@@ -110,6 +111,7 @@ public final class ApiHandler implements RequestStreamHandler {
                 wiring.minuteLog.get(),
                 wiring.sources.get(),
                 wiring.settings.hasMail() ? wiring.casts().parts() : null,
+                new NoticeParts(wiring.telling.log.get(), wiring.telling.retell.get()),
                 wiring.clock);
     }
 

@@ -3,6 +3,7 @@ package care.earshot.lambda;
 import care.earshot.adapter.sqs.SqsNoticeQueue.WakeUp;
 import care.earshot.adapter.webhook.Reach;
 import care.earshot.alert.Deliver;
+import care.earshot.alert.Retell;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
@@ -43,22 +44,22 @@ public final class NotifyHandler implements RequestStreamHandler {
             Log.line(System.out, "Notify", Map.of("due", deliver.sweep(SWEEP)));
             SqsBatch.write(List.of(), answer);
         } else {
-            SqsBatch.each(wiring.name("Notify"), records, answer, body -> tell(deliver, body));
+            SqsBatch.each(
+                    wiring.name("Notify"), records, answer, body -> tell(deliver, wiring.telling.retell.get(), body));
         }
     }
 
-    private static String tell(Deliver deliver, String body) {
+    private static String tell(Deliver deliver, Retell retell, String body) {
         WakeUp wakeUp;
         try {
             wakeUp = WakeUp.parse(body);
         } catch (IllegalArgumentException e) {
             return "unreadable"; // the sweep finds what it meant
         }
-        return wakeUp.again()
-                ? "again-"
-                        + deliver.retry(wakeUp.notice(), wakeUp.receiver())
-                                .name()
-                                .toLowerCase(Locale.ROOT)
-                : deliver.deliver(wakeUp.notice(), wakeUp.receiver());
+        if (wakeUp.again()) {
+            var result = retell.retell(wakeUp.notice(), wakeUp.receiver());
+            return "again-" + result.name().toLowerCase(Locale.ROOT);
+        }
+        return deliver.deliver(wakeUp.notice(), wakeUp.receiver());
     }
 }

@@ -15,6 +15,7 @@ import care.earshot.alert.NoticeQueue;
 import care.earshot.alert.Notices;
 import care.earshot.alert.Receiver;
 import care.earshot.alert.Receivers;
+import care.earshot.alert.Retell;
 import care.earshot.alert.Tell;
 import java.time.Duration;
 import java.util.function.Function;
@@ -29,6 +30,7 @@ final class TellingWiring {
     final Lazy<NoticeLog> log = new Lazy<>(this::makeLog);
     private final Lazy<NoticeQueue> queue = new Lazy<>(this::makeQueue);
     final Lazy<Notices> notices = new Lazy<>(this::makeNotices);
+    final Lazy<Retell> retell = new Lazy<>(this::makeRetell);
     final Lazy<Deliver> deliver = new Lazy<>(this::makeDeliver);
     private final Lazy<NoticeCourier> mail = new Lazy<>(this::makeMail);
 
@@ -52,6 +54,10 @@ final class TellingWiring {
 
     private Notices makeNotices() {
         return new Tell(log.get(), queue.get());
+    }
+
+    private Retell makeRetell() {
+        return new Retell(log.get(), queue.get(), wiring.clock);
     }
 
     private Deliver makeDeliver() {

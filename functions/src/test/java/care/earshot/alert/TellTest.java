@@ -88,12 +88,12 @@ final class TellTest {
         telling.tell.tell(opened);
         telling.minutes(60);
         telling.dead.clear();
-        assertThat(telling.deliver.retry(opened.id(), "dead")).isEqualTo(Deliver.Retry.YES);
-        assertThat(telling.deliver.retry(opened.id(), "dead")).isEqualTo(Deliver.Retry.UNDER_WAY);
+        assertThat(telling.retell.retell(opened.id(), "dead")).isEqualTo(Retell.Result.YES);
+        assertThat(telling.retell.retell(opened.id(), "dead")).isEqualTo(Retell.Result.UNDER_WAY);
         telling.minutes(1);
         assertThat(telling.told).containsExactly("dead " + opened.id());
         assertThat(telling.delivery(opened, "dead").attempts()).hasSize(6);
-        assertThat(telling.deliver.retry(opened.id(), "nobody")).isEqualTo(Deliver.Retry.GONE);
+        assertThat(telling.retell.retell(opened.id(), "nobody")).isEqualTo(Retell.Result.GONE);
     }
 
     @Test
@@ -174,7 +174,7 @@ final class TellTest {
         telling.minutes(90);
         assertThat(telling.told).hasSize(1);
         assertThat(telling.delivery(opened, "anna").state()).isEqualTo(State.UNKNOWN);
-        assertThat(telling.deliver.retry(opened.id(), "anna")).isEqualTo(Deliver.Retry.PERHAPS_SENT);
+        assertThat(telling.retell.retell(opened.id(), "anna")).isEqualTo(Retell.Result.PERHAPS_SENT);
         telling.deliver.heard(opened.id(), "anna", true, "SES took it");
         assertThat(telling.delivery(opened, "anna").state()).isEqualTo(State.TOLD);
         telling.deliver.heard(opened.id(), "anna", false, "bounced: 550 unknown");

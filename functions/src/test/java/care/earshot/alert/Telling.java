@@ -23,6 +23,7 @@ final class Telling {
     final MemoryNoticeQueue queue;
     final Tell tell;
     final Deliver deliver;
+    final Retell retell;
     /** {@code receiver notice-id}, as they arrived. */
     final List<String> told = new ArrayList<>();
     /** Receivers that do not answer. */
@@ -40,6 +41,7 @@ final class Telling {
         log = new MemoryNoticeLog(faults);
         queue = new MemoryNoticeQueue(() -> this.now, faults);
         tell = new Tell(log, queue);
+        retell = new Retell(log, queue, () -> this.now);
         deliver = new Deliver(log, queue, this::receivers, _ -> this::outside, () -> this.now, Duration.ofMinutes(2));
     }
 

@@ -11,8 +11,11 @@ import care.earshot.adapter.memory.Faults;
 import care.earshot.adapter.memory.MemoryAnnouncements;
 import care.earshot.adapter.memory.MemoryConsents;
 import care.earshot.adapter.memory.MemoryMinuteLog;
+import care.earshot.adapter.memory.MemoryNoticeLog;
+import care.earshot.adapter.memory.MemoryNoticeQueue;
 import care.earshot.adapter.memory.MemorySuppression;
 import care.earshot.adapter.memory.MemoryWakes;
+import care.earshot.alert.Retell;
 import care.earshot.broadcast.Announce;
 import care.earshot.broadcast.Feedback;
 import care.earshot.broadcast.FileAudience;
@@ -50,6 +53,8 @@ final class Desk {
     final FakeNetwork network = new FakeNetwork(faults);
     final Corridor corridor = new Corridor(faults, network);
     final MemoryMinuteLog log = new MemoryMinuteLog(faults);
+    final MemoryNoticeLog noticeLog = new MemoryNoticeLog(faults);
+    final MemoryNoticeQueue noticeQueue = new MemoryNoticeQueue(() -> corridor.now, faults);
     final List<Throwable> reported = new ArrayList<>();
     final MemoryAnnouncements announcements = new MemoryAnnouncements(faults);
     final MemoryConsents consents = new MemoryConsents(faults);
@@ -100,6 +105,7 @@ final class Desk {
                 log,
                 sources,
                 casts,
+                new NoticeParts(noticeLog, new Retell(noticeLog, noticeQueue, () -> corridor.now)),
                 () -> corridor.now);
         return new Console(parts, settings, reported::add);
     }

@@ -18,6 +18,8 @@ final class RolesTest {
             "settle",
             "parked",
             "resume",
+            "notices",
+            "retry",
             "announce",
             "editAnnouncement",
             "countAnnouncement",
@@ -34,6 +36,7 @@ final class RolesTest {
     private static final String BODY = """
             {"to": "anna", "tag": "late-by-carrier", "text": "Hi", "queue": "general", "seen": "", "sent": true,
              "until": "2026-11-21T08:00:00Z", "writing": true, "id": "a", "way": "X_REPLY", "seenIn": "", "seenOut": "", "version": 1,
+             "receiver": "ops",
              "as": "x~7~1000", "network": "x", "customer": "7", "email": "dora@example.com",
              "title": "Late", "topic": "service", "whom": "agreed", "letters": [{"language": "en", "subject": "Late", "text": "Hi"}],
              "fallback": "en", "file": "upload/1.csv", "language": "en", "subject": "Late", "columns": "", "address": "a@example.com",
@@ -51,7 +54,8 @@ final class RolesTest {
                     .replace("{intent}", "a")
                     .replace("{account}", "x:100")
                     .replace("{stream}", "mentions")
-                    .replace("{address}", "a@example.com");
+                    .replace("{address}", "a@example.com")
+                    .replace("{notice}", "a1.opened.1");
             boolean anybody = FOR_ANYBODY.contains(route.operation());
             boolean agents = anybody || !FOR_LEADS.contains(route.operation());
             tests.add(DynamicTest.dynamicTest(route.operation() + " without a token", () -> {

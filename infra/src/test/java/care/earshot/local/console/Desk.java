@@ -3,13 +3,17 @@ package care.earshot.local.console;
 import care.earshot.adapter.memory.Faults;
 import care.earshot.adapter.memory.MemoryConversations;
 import care.earshot.adapter.memory.MemoryMinuteLog;
+import care.earshot.adapter.memory.MemoryNoticeLog;
+import care.earshot.adapter.memory.MemoryNoticeQueue;
 import care.earshot.adapter.memory.MemoryOutbox;
 import care.earshot.adapter.memory.MemoryOutgoing;
 import care.earshot.adapter.memory.MemoryPeople;
 import care.earshot.adapter.memory.MemorySources;
 import care.earshot.adapter.memory.MemoryTable;
+import care.earshot.alert.Retell;
 import care.earshot.console.Console;
 import care.earshot.console.ConsoleSettings;
+import care.earshot.console.NoticeParts;
 import care.earshot.console.Parts;
 import care.earshot.console.Principal;
 import care.earshot.console.Request;
@@ -82,6 +86,7 @@ final class Desk implements AutoCloseable {
     final AtomicInteger signIns = new AtomicInteger();
     private final Ingest ingest;
     private final MemoryMinuteLog log;
+    final MemoryNoticeLog notices;
     private final Set<ConversationId> heard = new LinkedHashSet<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final HttpServer http;
@@ -98,6 +103,7 @@ final class Desk implements AutoCloseable {
         outbox = new MemoryOutbox(table);
         sources = new MemorySources(faults);
         log = new MemoryMinuteLog(faults);
+        notices = new MemoryNoticeLog(faults);
         var outgoing = new MemoryOutgoing(this::now, faults);
         var queues = new LinkedHashMap<String, Queue>();
         for (var name : List.of("general", "payments", "delivery")) {
@@ -141,6 +147,8 @@ final class Desk implements AutoCloseable {
                         log,
                         sources,
                         casts.parts(url()),
+                        new NoticeParts(
+                                notices, new Retell(notices, new MemoryNoticeQueue(this::now, faults), this::now)),
                         this::now),
                 settings,
                 reported::add);

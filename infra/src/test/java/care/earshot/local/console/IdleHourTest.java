@@ -9,10 +9,14 @@ import care.earshot.adapter.dynamodb.DynamoOutbox;
 import care.earshot.adapter.dynamodb.DynamoPeople;
 import care.earshot.adapter.dynamodb.DynamoSources;
 import care.earshot.adapter.memory.Faults;
+import care.earshot.adapter.memory.MemoryNoticeLog;
+import care.earshot.adapter.memory.MemoryNoticeQueue;
 import care.earshot.adapter.memory.MemoryOutgoing;
 import care.earshot.adapter.taxonomy.TaxonomyTable;
+import care.earshot.alert.Retell;
 import care.earshot.console.Console;
 import care.earshot.console.ConsoleSettings;
+import care.earshot.console.NoticeParts;
 import care.earshot.console.Parts;
 import care.earshot.console.Principal;
 import care.earshot.console.Request;
@@ -102,6 +106,12 @@ final class IdleHourTest {
                 new DynamoMinuteLog(client, table),
                 sources,
                 null,
+                new NoticeParts(
+                        new MemoryNoticeLog(Faults.none()),
+                        new Retell(
+                                new MemoryNoticeLog(Faults.none()),
+                                new MemoryNoticeQueue(() -> now, Faults.none()),
+                                () -> now)),
                 () -> now);
         console = new Console(parts, settings, e -> {
             throw new AssertionError(e);
