@@ -9,7 +9,10 @@ import care.earshot.alert.Receiver;
 import care.earshot.alert.Receiver.Format;
 import care.earshot.alert.Receivers;
 import care.earshot.alert.Severity;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +74,14 @@ final class ReceiversJsonTest {
 
     private static Receiver webhook(String name, Format format, String url, String secret, boolean quiet) {
         return new Receiver(name, ALL, List.of(), quiet, new Receiver.Webhook(format, URI.create(url), secret));
+    }
+
+    @Test
+    void the_example_of_the_readme_is_one() throws IOException {
+        var readme = Files.readString(Path.of("..", "README.md"));
+        int in = readme.indexOf("\"receivers\"");
+        var example = readme.substring(readme.lastIndexOf("```json", in) + 7, readme.indexOf("```", in));
+        assertThat(read(example).all()).hasSize(5);
     }
 
     @Test
