@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Lookout {
     /** A tag so young is measured against all tags together too. */
     private static final Duration YOUNG = Duration.ofDays(7);
+    /** So much of what is too much are messages of something that was told: then that says it. */
+    private static final double EXPLAINED = 0.5;
     /** Where fewer are expected in a window, none is not too few. */
     private static final int LEAST_EXPECTED = 10;
     /** On a holiday all of the day is low: a drop is measured against the hours before it. */
@@ -39,6 +41,10 @@ final class Lookout {
 
     Lookout(Past past) {
         this.past = past;
+    }
+
+    int watched() {
+        return watched;
     }
 
     /** By which rules: they say how many are watched. */
@@ -74,6 +80,15 @@ final class Lookout {
                 : perMinute.subMap(start, end).values().stream()
                         .mapToInt(Integer::intValue)
                         .sum();
+    }
+
+    /** Whether something as narrow that is open, or was told lately, has most of what is too much. */
+    static boolean explained(Series series, List<Arrived> window, double expected, Set<Series> told) {
+        return told.stream()
+                .filter(other -> !other.equals(series))
+                .filter(other -> other.kind() == Series.Kind.TAG || series.kind() == Series.Kind.ALL)
+                .anyMatch(
+                        other -> window.stream().filter(other::has).count() >= EXPLAINED * (window.size() - expected));
     }
 
     /** Too many? Of what is counted here there can only be more, so it need not be complete. */

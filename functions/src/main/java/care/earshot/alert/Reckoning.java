@@ -32,11 +32,15 @@ final class Reckoning {
     private final TreeMap<Instant, List<Arrived>> minutes = new TreeMap<>();
     private Instant minutesFrom;
 
-    /** From what is rolled up; the minutes since then are read at the first {@link #count}. */
-    Reckoning(MinuteLog log, Rollups rollups, WatchState state, Map<String, Instant> tags, Instant now) {
+    /**
+     * From what is rolled up, and the minutes since then as far as they were read.
+     *
+     * @param from how far back
+     */
+    Reckoning(MinuteLog log, Rollups rollups, WatchState state, Map<String, Instant> tags, Instant from) {
         this.log = log;
         this.rollups = rollups;
-        this.past = Past.read(rollups, state, tags, now.minus(Sensitivity.SHIPPED.memory()));
+        this.past = Past.read(rollups, state, tags, from);
         this.minutesFrom = minutesFrom(state.hoursTo(), state.judgedTo());
         for (var minute = minutesFrom; minute.isBefore(state.readTo()); minute = minute.plusSeconds(60)) {
             minutes.put(minute, Tally.distinct(log.written(minute)));
@@ -49,6 +53,13 @@ final class Reckoning {
     }
 
     Past past() {
+        return past;
+    }
+
+    /** Only looks: up to the minute that was judged last. */
+    Past look(WatchState state) {
+        past.upTo(state.judgedTo(), state);
+        putSteps();
         return past;
     }
 

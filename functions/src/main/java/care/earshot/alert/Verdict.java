@@ -26,11 +26,7 @@ public sealed interface Verdict {
         TOO_FEW,
         /** So many come often enough. */
         NOT_RARE,
-        /** Too few people wrote them. */
-        TOO_FEW_AUTHORS,
         /** Somebody was told a while ago, and it is not much rarer than then. */
-        TOLD_ALREADY,
-        /** Most of it are messages of an alert that is open. */
-        EXPLAINED
+        TOLD_ALREADY
     }
 }

@@ -18,11 +18,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +38,6 @@ public final class Watch {
     private static final Duration QUIET = Duration.ofMinutes(30);
     /** What is open grew when there are so many times as many as told last. */
     private static final int GROWTH = 3;
-    /** So much of what is too much are messages of an alert that is open: then that one says it. */
-    private static final double EXPLAINED = 0.5;
 
     /**
      * What is read and written.
@@ -104,8 +102,9 @@ public final class Watch {
         var known = tags(board.tags(), now);
         var memory = same ? kept : null;
         kept = null; // until this run is through
-        var reckoning =
-                memory == null ? new Reckoning(parts.log(), parts.rollups(), state, known, now) : memory.reckoning();
+        var reckoning = memory == null
+                ? new Reckoning(parts.log(), parts.rollups(), state, known, now.minus(Sensitivity.SHIPPED.memory()))
+                : memory.reckoning();
         var lookout = memory == null ? new Lookout(reckoning.past()) : memory.lookout();
         var end = now.plus(parts.lease()).minus(MARGIN);
         var counted =
@@ -217,23 +216,27 @@ public final class Watch {
             return judged.verdict() instanceof Verdict.Told told ? told.excess() : 0;
         }
 
-        /** The first window in which a series is odd. */
+        /** The oddest window of a series in which there is too much, or the first in which there is too little. */
         private void first(Series series, Rule rule, List<Judged> found) {
             var told = state.told().get(series);
+            @Nullable Judged most = null;
             for (var end : ends()) {
-                boolean complete = !end.isAfter(mark);
-                var spike = lookout.spike(series, rule, end, seen(series, rule, end), told);
-                if (spike.verdict() instanceof Verdict.Told) {
-                    found.add(spike);
-                    return;
+                int seen = seen(series, rule, end);
+                var spike = lookout.spike(series, rule, end, seen, told);
+                if (excess(spike) > (most == null ? 0 : excess(most))) {
+                    most = spike;
                 }
-                if (complete && rule.drops() && known(end.minus(rule.window()), end)) {
-                    var drop = lookout.drop(series, rule, end, seen(series, rule, end), null, told);
+                boolean complete = !end.isAfter(mark) && known(end.minus(rule.window()), end);
+                if (most == null && rule.drops() && complete) {
+                    var drop = lookout.drop(series, rule, end, seen, null, told);
                     if (drop.verdict() instanceof Verdict.Told) {
                         found.add(drop);
                         return;
                     }
                 }
+            }
+            if (most != null) {
+                found.add(most);
             }
         }
 
@@ -267,7 +270,8 @@ public final class Watch {
                 return;
             }
             if (found.way() == Way.SPIKE
-                    && (authors(window) < found.rule().authors() || explained(found, window, expected))) {
+                    && (authors(window) < found.rule().authors()
+                            || Lookout.explained(found.series(), window, expected, told()))) {
                 return;
             }
             var changed = Lookout.seen(
@@ -299,22 +303,19 @@ public final class Watch {
             }
         }
 
+        /** What is open or was told lately. */
+        private Set<Series> told() {
+            var told = new TreeSet<>(state.told().keySet());
+            told.addAll(open.keySet());
+            return told;
+        }
+
         private Judged again(Judged found, int seen) {
             var told = state.told().get(found.series());
             return switch (found.way()) {
                 case SPIKE -> lookout.spike(found.series(), found.rule(), found.end(), seen, told);
                 case DROP -> lookout.drop(found.series(), found.rule(), found.end(), seen, null, told);
             };
-        }
-
-        /** Whether something as narrow, that is open or was told lately, has most of what is too much. */
-        private boolean explained(Judged found, List<Arrived> window, double expected) {
-            return Stream.concat(open.keySet().stream(), state.told().keySet().stream())
-                    .filter(series -> !series.equals(found.series()))
-                    .filter(series ->
-                            series.kind() == Series.Kind.TAG || found.series().kind() == Series.Kind.ALL)
-                    .anyMatch(series ->
-                            window.stream().filter(series::has).count() >= EXPLAINED * (window.size() - expected));
         }
 
         /** What is open is odd still, grows, or is over. */

@@ -1,5 +1,7 @@
 package care.earshot.console;
 
+import care.earshot.alert.Alerts;
+import care.earshot.alert.Rollups;
 import care.earshot.inbox.Conversations;
 import care.earshot.inbox.Handle;
 import care.earshot.inbox.Introduce;
@@ -29,4 +31,6 @@ public record Parts(
         Sources sources,
         @Nullable CastParts casts,
         NoticeParts notices,
+        Rollups rollups,
+        Alerts alerts,
         InstantSource clock) {}

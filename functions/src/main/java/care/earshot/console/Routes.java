@@ -27,6 +27,7 @@ final class Routes {
         var changes = new ChangeCalls(parts, shapes);
         var sources = new SourceCalls(parts);
         var notices = new NoticeCalls(parts.notices());
+        var alerts = new AlertCalls(parts, settings);
         var about = new AboutCalls(settings);
         var conversation = "/api/conversations/{id}";
         var answer = conversation + "/answers/{intent}";
@@ -57,6 +58,15 @@ final class Routes {
                 get("/api/changes", "changes", DAILY, changes::changes),
                 get("/api/sources", "sources", DAILY, sources::list),
                 post("/api/sources/{account}/{stream}/resume", "resume", LEADS, sources::resume),
+                get("/api/alerts", "alerts", DAILY, alerts::list),
+                get("/api/alerts/why", "why", DAILY, alerts::why),
+                get("/api/alerts/history", "history", DAILY, alerts::history),
+                get("/api/alerts/settings", "rules", DAILY, alerts::settings),
+                new Route("PUT", "/api/alerts/settings", "setRule", LEADS, alerts::change),
+                post("/api/alerts/preview", "previewRule", LEADS, alerts::preview),
+                get("/api/alerts/{id}", "alert", DAILY, alerts::one),
+                get("/api/counts", "counts", DAILY, alerts::counts),
+                get("/api/counts/messages", "counted", DAILY, alerts::messages),
                 get("/api/parked", "parked", LEADS, sources::parked),
                 get("/api/notices", "notices", LEADS, notices::list),
                 post("/api/notices/{notice}/retry", "retry", LEADS, notices::retry)));

@@ -112,6 +112,8 @@ public final class ApiHandler implements RequestStreamHandler {
                 wiring.sources.get(),
                 wiring.settings.hasMail() ? wiring.casts().parts() : null,
                 new NoticeParts(wiring.telling.log.get(), wiring.telling.retell.get()),
+                wiring.rollups.get(),
+                wiring.alerts.get(),
                 wiring.clock);
     }
 

@@ -8,11 +8,13 @@ import care.earshot.FakeNetwork;
 import care.earshot.Said;
 import care.earshot.adapter.email.UnsubscribeLinks;
 import care.earshot.adapter.memory.Faults;
+import care.earshot.adapter.memory.MemoryAlerts;
 import care.earshot.adapter.memory.MemoryAnnouncements;
 import care.earshot.adapter.memory.MemoryConsents;
 import care.earshot.adapter.memory.MemoryMinuteLog;
 import care.earshot.adapter.memory.MemoryNoticeLog;
 import care.earshot.adapter.memory.MemoryNoticeQueue;
+import care.earshot.adapter.memory.MemoryRollups;
 import care.earshot.adapter.memory.MemorySuppression;
 import care.earshot.adapter.memory.MemoryWakes;
 import care.earshot.alert.Retell;
@@ -55,6 +57,8 @@ final class Desk {
     final MemoryMinuteLog log = new MemoryMinuteLog(faults);
     final MemoryNoticeLog noticeLog = new MemoryNoticeLog(faults);
     final MemoryNoticeQueue noticeQueue = new MemoryNoticeQueue(() -> corridor.now, faults);
+    final MemoryRollups rollups = new MemoryRollups(faults);
+    final MemoryAlerts alerts = new MemoryAlerts(faults);
     final List<Throwable> reported = new ArrayList<>();
     final MemoryAnnouncements announcements = new MemoryAnnouncements(faults);
     final MemoryConsents consents = new MemoryConsents(faults);
@@ -106,6 +110,8 @@ final class Desk {
                 sources,
                 casts,
                 new NoticeParts(noticeLog, new Retell(noticeLog, noticeQueue, () -> corridor.now)),
+                rollups,
+                alerts,
                 () -> corridor.now);
         return new Console(parts, settings, reported::add);
     }

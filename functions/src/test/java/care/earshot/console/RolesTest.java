@@ -32,7 +32,9 @@ final class RolesTest {
             "recipients",
             "upload",
             "checkUpload",
-            "preview");
+            "preview",
+            "setRule",
+            "previewRule");
     private static final String BODY = """
             {"to": "anna", "tag": "late-by-carrier", "text": "Hi", "queue": "general", "seen": "", "sent": true,
              "until": "2026-11-21T08:00:00Z", "writing": true, "id": "a", "way": "X_REPLY", "seenIn": "", "seenOut": "", "version": 1,
@@ -40,7 +42,8 @@ final class RolesTest {
              "as": "x~7~1000", "network": "x", "customer": "7", "email": "dora@example.com",
              "title": "Late", "topic": "service", "whom": "agreed", "letters": [{"language": "en", "subject": "Late", "text": "Hi"}],
              "fallback": "en", "file": "upload/1.csv", "language": "en", "subject": "Late", "columns": "", "address": "a@example.com",
-             "given": true, "source": "call"}""";
+             "given": true, "source": "call",
+             "series": "all", "on": true, "windowMinutes": 15, "minimum": 10, "authors": 3, "severity": "warning", "drops": false}""";
 
     private final Desk desk = new Desk();
 

@@ -1,6 +1,7 @@
 package care.earshot.local.console;
 
 import care.earshot.adapter.memory.Faults;
+import care.earshot.adapter.memory.MemoryAlerts;
 import care.earshot.adapter.memory.MemoryConversations;
 import care.earshot.adapter.memory.MemoryMinuteLog;
 import care.earshot.adapter.memory.MemoryNoticeLog;
@@ -8,6 +9,7 @@ import care.earshot.adapter.memory.MemoryNoticeQueue;
 import care.earshot.adapter.memory.MemoryOutbox;
 import care.earshot.adapter.memory.MemoryOutgoing;
 import care.earshot.adapter.memory.MemoryPeople;
+import care.earshot.adapter.memory.MemoryRollups;
 import care.earshot.adapter.memory.MemorySources;
 import care.earshot.adapter.memory.MemoryTable;
 import care.earshot.alert.Retell;
@@ -85,8 +87,10 @@ final class Desk implements AutoCloseable {
 
     final AtomicInteger signIns = new AtomicInteger();
     private final Ingest ingest;
-    private final MemoryMinuteLog log;
+    final MemoryMinuteLog log;
     final MemoryNoticeLog notices;
+    final MemoryRollups rollups;
+    final MemoryAlerts alerts;
     private final Set<ConversationId> heard = new LinkedHashSet<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final HttpServer http;
@@ -104,6 +108,8 @@ final class Desk implements AutoCloseable {
         sources = new MemorySources(faults);
         log = new MemoryMinuteLog(faults);
         notices = new MemoryNoticeLog(faults);
+        rollups = new MemoryRollups(faults);
+        alerts = new MemoryAlerts(faults);
         var outgoing = new MemoryOutgoing(this::now, faults);
         var queues = new LinkedHashMap<String, Queue>();
         for (var name : List.of("general", "payments", "delivery")) {
@@ -149,6 +155,8 @@ final class Desk implements AutoCloseable {
                         casts.parts(url()),
                         new NoticeParts(
                                 notices, new Retell(notices, new MemoryNoticeQueue(this::now, faults), this::now)),
+                        rollups,
+                        alerts,
                         this::now),
                 settings,
                 reported::add);

@@ -3,10 +3,12 @@ package care.earshot.local.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.earshot.adapter.dynamodb.DynamoAlerts;
 import care.earshot.adapter.dynamodb.DynamoConversations;
 import care.earshot.adapter.dynamodb.DynamoMinuteLog;
 import care.earshot.adapter.dynamodb.DynamoOutbox;
 import care.earshot.adapter.dynamodb.DynamoPeople;
+import care.earshot.adapter.dynamodb.DynamoRollups;
 import care.earshot.adapter.dynamodb.DynamoSources;
 import care.earshot.adapter.memory.Faults;
 import care.earshot.adapter.memory.MemoryNoticeLog;
@@ -112,6 +114,8 @@ final class IdleHourTest {
                                 new MemoryNoticeLog(Faults.none()),
                                 new MemoryNoticeQueue(() -> now, Faults.none()),
                                 () -> now)),
+                new DynamoRollups(client, table),
+                new DynamoAlerts(client, table),
                 () -> now);
         console = new Console(parts, settings, e -> {
             throw new AssertionError(e);
