@@ -3,12 +3,15 @@ package care.earshot;
 import care.earshot.adapter.memory.Faults;
 import care.earshot.adapter.memory.MemoryConversations;
 import care.earshot.adapter.memory.MemoryInbound;
+import care.earshot.adapter.memory.MemoryIncidents;
 import care.earshot.adapter.memory.MemoryOutbox;
 import care.earshot.adapter.memory.MemoryOutgoing;
 import care.earshot.adapter.memory.MemoryPeople;
 import care.earshot.adapter.memory.MemoryRawPages;
 import care.earshot.adapter.memory.MemorySources;
 import care.earshot.adapter.memory.MemoryTable;
+import care.earshot.alert.FollowUp;
+import care.earshot.alert.Respond;
 import care.earshot.inbox.Handle;
 import care.earshot.inbox.Ingest;
 import care.earshot.inbox.Introduce;
@@ -54,6 +57,9 @@ public final class Corridor {
     public final Introduce introduce;
     public final Answer answer;
     public final Send send;
+    public final MemoryIncidents incidents;
+    public final Respond respond;
+    public final FollowUp followUp;
     private final Poll poll;
 
     public Corridor(Faults faults, FakeNetwork network) {
@@ -92,6 +98,9 @@ public final class Corridor {
         var rules = new Answer.Rules(Duration.ofSeconds(10), null, new AccountId(Network.EMAIL, "care@brand.example"));
         var dispatch = new Dispatch(conversations, people, outbox, outgoing, way -> network, () -> now, this::id);
         answer = new Answer(dispatch, rules);
+        incidents = new MemoryIncidents(faults);
+        respond = new Respond(incidents, handle, null, () -> now, this::id);
+        followUp = new FollowUp(incidents, conversations, people, outbox, answer, () -> now, this::id);
         send = new Send(dispatch, Duration.ofMinutes(3));
         poll = new Poll(sources, inbound, rawPages, () -> now, this::id, Duration.ofMinutes(2));
     }

@@ -175,6 +175,7 @@ final class SendTest {
                 head.assignee(),
                 head.claimedUntil(),
                 head.wakeAt(),
+                head.incident(),
                 head.subject());
     }
 

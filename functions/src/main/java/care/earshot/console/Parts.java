@@ -33,4 +33,5 @@ public record Parts(
         NoticeParts notices,
         Rollups rollups,
         Alerts alerts,
+        IncidentParts incidents,
         InstantSource clock) {}

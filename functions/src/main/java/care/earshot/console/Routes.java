@@ -28,8 +28,10 @@ final class Routes {
         var sources = new SourceCalls(parts);
         var notices = new NoticeCalls(parts.notices());
         var alerts = new AlertCalls(parts, settings);
+        var incidents = new IncidentCalls(parts.incidents(), parts.conversations(), settings, shapes);
         var about = new AboutCalls(settings);
         var conversation = "/api/conversations/{id}";
+        var incident = "/api/incidents/{incident}";
         var answer = conversation + "/answers/{intent}";
         var all = new ArrayList<>(List.of(
                 get("/config.json", "config", PUBLIC, about::config),
@@ -55,6 +57,19 @@ final class Routes {
                 post(conversation + "/answers", "answer", DAILY, answers::accept),
                 post(answer + "/cancel", "cancel", DAILY, answers::cancel),
                 post(answer + "/settle", "settle", LEADS, answers::settle),
+                get("/api/incidents", "incidents", DAILY, incidents::list),
+                post("/api/incidents", "openIncident", LEADS, incidents::open),
+                get(incident, "incident", DAILY, incidents::one),
+                post(incident + "/matching", "matchIncident", LEADS, incidents::match),
+                post(incident + "/words", "writeWords", DAILY, incidents::words),
+                post(incident + "/words/{words}/approve", "approveWords", LEADS, incidents::approve),
+                post(incident + "/words/{words}/drop", "dropWords", LEADS, incidents::drop),
+                post(incident + "/attach", "attach", DAILY, incidents::attach),
+                post(incident + "/take-off", "takeOff", DAILY, incidents::takeOff),
+                post(incident + "/resolve", "resolveIncident", LEADS, incidents::resolve),
+                get(incident + "/follow-up", "planFollowUp", LEADS, incidents::plan),
+                post(incident + "/follow-up", "followUp", LEADS, incidents::tell),
+                get(incident + "/report", "incidentReport", LEADS, incidents::report),
                 get("/api/changes", "changes", DAILY, changes::changes),
                 get("/api/sources", "sources", DAILY, sources::list),
                 post("/api/sources/{account}/{stream}/resume", "resume", LEADS, sources::resume),

@@ -1,5 +1,6 @@
 package care.earshot.console;
 
+import care.earshot.alert.Incident;
 import care.earshot.contact.Person;
 import care.earshot.inbox.Conversations;
 import care.earshot.inbox.Conversations.Customer;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  *
  * @param person who the customer is, over all networks
  * @param elsewhere conversations of the same person as other customers
+ * @param incidents the one that it is part of, or none
  * @param messages of this conversation, oldest first
  * @param intents likewise
  */
@@ -30,6 +32,7 @@ record Whole(
         Customer customer,
         Person person,
         List<Head> elsewhere,
+        List<Incident> incidents,
         List<Stored> messages,
         List<Intent> intents) {
     /** Reads it: two queries, and two reads more for each other customer that the person is. */
@@ -47,12 +50,19 @@ record Whole(
                 person.others().stream()
                         .flatMap(other -> parts.conversations().heads(other.id()).stream())
                         .toList(),
+                incidents(parts, head),
                 customer.messages().stream()
                         .filter(stored -> stored.message().conversation().equals(id))
                         .toList(),
                 parts.outbox().of(id.network(), id.customer()).stream()
                         .filter(intent -> intent.conversation().equals(id))
                         .toList());
+    }
+
+    private static List<Incident> incidents(Parts parts, Head head) {
+        var incident =
+                head.incident().isEmpty() ? null : parts.incidents().incidents().incident(head.incident());
+        return incident == null ? List.of() : List.of(incident);
     }
 
     static Customer customer(Conversations conversations, ConversationId id, Instant now) {

@@ -69,7 +69,20 @@ public final class Act {
             case Action.Resolve(var seen) -> resolve(head, seen, now);
             case Action.Reopen() -> reopen(head, now);
             case Action.Snooze(var until) -> snooze(head, until, now);
+            case Action.Attach(var incident, var target) ->
+                head.incident().equals(incident) ? new Result.Already() : attached(head, incident, incident, target);
+            case Action.Detach(var incident, var target) ->
+                head.incident().equals(incident) ? attached(head, "", incident, target) : new Result.Already();
         };
+    }
+
+    private static Result attached(Head head, String to, String incident, @Nullable Duration target) {
+        var draft = head.draft();
+        draft.incident = to;
+        if (target != null) {
+            draft.work = head.work().movedTo(head.work().queue(), target);
+        }
+        return done(draft.done(), head, to.isEmpty() ? "detached" : "attached", incident);
     }
 
     private static Result claim(Head head, String by, Instant now) {

@@ -42,4 +42,18 @@ public sealed interface Action {
     record Reopen() implements Action {}
 
     record Snooze(Instant until) implements Action {}
+
+    /**
+     * Part of an incident.
+     *
+     * @param replyWithin the incident's own target, or null
+     */
+    record Attach(String incident, @Nullable Duration replyWithin) implements Action {}
+
+    /**
+     * No part of that incident any more.
+     *
+     * @param replyWithin the target of its queue
+     */
+    record Detach(String incident, Duration replyWithin) implements Action {}
 }

@@ -40,6 +40,7 @@ public final class Draft {
     @Nullable
     Instant wakeAt;
 
+    String incident;
     String subject;
 
     Draft(Head head) {
@@ -62,6 +63,7 @@ public final class Draft {
         assignee = head.assignee();
         claimedUntil = head.claimedUntil();
         wakeAt = head.wakeAt();
+        incident = head.incident();
         subject = head.subject();
     }
 
@@ -110,6 +112,7 @@ public final class Draft {
                 assignee,
                 claimedUntil,
                 wakeAt,
+                incident,
                 subject);
     }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignee or empty
  * @param claimedUntil when a claim lapses; null when somebody assigned it for good, or nobody has it
  * @param wakeAt when snoozed
+ * @param incident that this episode is part of, or empty
  * @param subject of an e-mail conversation, else empty
  */
 public record Head(
@@ -51,6 +52,7 @@ public record Head(
         String assignee,
         @Nullable Instant claimedUntil,
         @Nullable Instant wakeAt,
+        String incident,
         String subject) {
     /** How many unanswered messages a head remembers. */
     public static final int KEPT = 8;

@@ -80,6 +80,7 @@ public final class Merge {
                 "",
                 null,
                 null,
+                "",
                 message.subject());
     }
 
@@ -109,6 +110,7 @@ public final class Merge {
                 !reopens && before.lastOutFromApp() && before.lastOut() != null && mark.compareTo(before.lastOut()) < 0;
         if (reopens) {
             draft.episode = before.episode().next(message.at());
+            draft.incident = "";
             draft.work = work;
         } else {
             draft.episode = before.episode().openedBy(message.at());

@@ -3,16 +3,20 @@ package care.earshot.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import care.earshot.adapter.taxonomy.TaxonomyTable;
+import care.earshot.alert.FollowUp;
+import care.earshot.alert.Respond;
 import care.earshot.console.Console;
 import care.earshot.console.ConsoleSettings;
 import care.earshot.console.ConsoleSettings.Account;
 import care.earshot.console.ConsoleSettings.SignIn;
 import care.earshot.console.NoticeParts;
+import care.earshot.console.IncidentParts;
 import care.earshot.console.Parts;
 import care.earshot.console.Principal;
 import care.earshot.console.Request;
 import care.earshot.console.Response;
 import care.earshot.inbox.Introduce;
+import care.earshot.reply.Answer;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -100,12 +104,13 @@ public final class ApiHandler implements RequestStreamHandler {
     }
 
     private Parts parts() {
+        var answer = wiring.answer();
         return new Parts(
                 wiring.conversations.get(),
                 wiring.people.get(),
                 wiring.handle.get(),
                 new Introduce(wiring.conversations.get(), wiring.people.get(), wiring.clock, wiring.ids),
-                wiring.answer(),
+                answer,
                 wiring.send(),
                 wiring.outbox.get(),
                 wiring.minuteLog.get(),
@@ -114,7 +119,24 @@ public final class ApiHandler implements RequestStreamHandler {
                 new NoticeParts(wiring.telling.log.get(), wiring.telling.retell.get()),
                 wiring.rollups.get(),
                 wiring.alerts.get(),
+                incidents(answer),
                 wiring.clock);
+    }
+
+    private IncidentParts incidents(Answer answer) {
+        var incidents = wiring.incidents.get();
+        var orderNumber = wiring.accounts().orderNumber();
+        return new IncidentParts(
+                incidents,
+                new Respond(incidents, wiring.handle.get(), orderNumber, wiring.clock, wiring.ids),
+                new FollowUp(
+                        incidents,
+                        wiring.conversations.get(),
+                        wiring.people.get(),
+                        wiring.outbox.get(),
+                        answer,
+                        wiring.clock,
+                        wiring.ids));
     }
 
     private ConsoleSettings settings(Accounts now) {

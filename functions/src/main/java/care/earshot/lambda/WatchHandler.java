@@ -3,6 +3,7 @@ package care.earshot.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import care.earshot.adapter.taxonomy.TaxonomyTable;
+import care.earshot.alert.Attach;
 import care.earshot.alert.Watch;
 import care.earshot.console.ConsoleSettings;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -25,6 +26,8 @@ public final class WatchHandler implements RequestStreamHandler {
     /** Kept between runs: it remembers the counts of the last weeks. */
     private final Lazy<Watch> watch = new Lazy<>(this::make);
 
+    private final Lazy<Attach> attach = new Lazy<>(this::makeAttach);
+
     public WatchHandler() {
         this(System.getenv(), Clock.systemUTC());
         wiring.rehearse("Watch", () -> {
@@ -44,6 +47,16 @@ public final class WatchHandler implements RequestStreamHandler {
         this.wiring = new Wiring(environment, clock);
     }
 
+    private Attach makeAttach() {
+        return new Attach(
+                wiring.incidents.get(),
+                wiring.minuteLog.get(),
+                wiring.conversations.get(),
+                wiring.handle.get(),
+                wiring.clock,
+                wiring.ids);
+    }
+
     private Watch make() {
         return new Watch(new Watch.Parts(
                 wiring.minuteLog.get(),
@@ -61,6 +74,7 @@ public final class WatchHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream event, OutputStream answer, @Nullable Context context) throws IOException {
         var report = watch.get().run();
+        int attached = attach.get().run();
         Log.line(
                 System.out,
                 "Watch",
@@ -70,7 +84,8 @@ public final class WatchHandler implements RequestStreamHandler {
                         "series", report.series(),
                         "opened", report.opened(),
                         "open", report.open(),
-                        "due", report.due()));
+                        "due", report.due(),
+                        "attached", attached));
         answer.write("{}".getBytes(UTF_8));
     }
 }

@@ -10,6 +10,7 @@ import care.earshot.adapter.dynamodb.Clients;
 import care.earshot.adapter.dynamodb.DynamoAddresses;
 import care.earshot.adapter.dynamodb.DynamoAlerts;
 import care.earshot.adapter.dynamodb.DynamoConversations;
+import care.earshot.adapter.dynamodb.DynamoIncidents;
 import care.earshot.adapter.dynamodb.DynamoMinuteLog;
 import care.earshot.adapter.dynamodb.DynamoOutbox;
 import care.earshot.adapter.dynamodb.DynamoPeople;
@@ -70,6 +71,7 @@ final class Wiring {
     final Lazy<Parameters> parameters = new Lazy<>(this::makeParameters);
     final Lazy<DynamoConversations> conversations = new Lazy<>(this::makeConversations);
     final Lazy<DynamoPeople> people = new Lazy<>(this::makePeople);
+    final Lazy<DynamoIncidents> incidents = new Lazy<>(this::makeIncidents);
     final Lazy<DynamoOutbox> outbox = new Lazy<>(this::makeOutbox);
     final Lazy<DynamoSources> sources = new Lazy<>(this::makeSources);
     final Lazy<DynamoMinuteLog> minuteLog = new Lazy<>(this::makeMinuteLog);
@@ -172,6 +174,10 @@ final class Wiring {
 
     private DynamoPeople makePeople() {
         return new DynamoPeople(dynamo.get(), settings.table());
+    }
+
+    private DynamoIncidents makeIncidents() {
+        return new DynamoIncidents(dynamo.get(), settings.table());
     }
 
     private DynamoOutbox makeOutbox() {

@@ -112,6 +112,7 @@ final class Desk {
                 new NoticeParts(noticeLog, new Retell(noticeLog, noticeQueue, () -> corridor.now)),
                 rollups,
                 alerts,
+                new IncidentParts(corridor.incidents, corridor.respond, corridor.followUp),
                 () -> corridor.now);
         return new Console(parts, settings, reported::add);
     }

@@ -20,6 +20,14 @@ final class RolesTest {
             "resume",
             "notices",
             "retry",
+            "openIncident",
+            "matchIncident",
+            "approveWords",
+            "dropWords",
+            "resolveIncident",
+            "planFollowUp",
+            "followUp",
+            "incidentReport",
             "announce",
             "editAnnouncement",
             "countAnnouncement",
@@ -43,7 +51,9 @@ final class RolesTest {
              "title": "Late", "topic": "service", "whom": "agreed", "letters": [{"language": "en", "subject": "Late", "text": "Hi"}],
              "fallback": "en", "file": "upload/1.csv", "language": "en", "subject": "Late", "columns": "", "address": "a@example.com",
              "given": true, "source": "call",
-             "series": "all", "on": true, "windowMinutes": 15, "minimum": 10, "authors": 3, "severity": "warning", "drops": false}""";
+             "series": "all", "on": true, "windowMinutes": 15, "minimum": 10, "authors": 3, "severity": "warning", "drops": false,
+             "alert": "", "since": "2026-11-20T09:00:00Z", "replyWithinMinutes": 0,
+             "use": "HOLDING", "conversation": "x~7~1000", "conversations": "", "post": ""}""";
 
     private final Desk desk = new Desk();
 
@@ -58,7 +68,9 @@ final class RolesTest {
                     .replace("{account}", "x:100")
                     .replace("{stream}", "mentions")
                     .replace("{address}", "a@example.com")
-                    .replace("{notice}", "a1.opened.1");
+                    .replace("{notice}", "a1.opened.1")
+                    .replace("{incident}", "nothing")
+                    .replace("{words}", "none");
             boolean anybody = FOR_ANYBODY.contains(route.operation());
             boolean agents = anybody || !FOR_LEADS.contains(route.operation());
             tests.add(DynamicTest.dynamicTest(route.operation() + " without a token", () -> {

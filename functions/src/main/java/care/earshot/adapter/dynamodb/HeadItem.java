@@ -65,6 +65,7 @@ final class HeadItem {
                 .text("as", head.assignee())
                 .time("cl", head.claimedUntil())
                 .time("wa", head.wakeAt())
+                .text("ic", head.incident())
                 .text("s", head.subject())
                 .text("sp", head.snippet());
         mark(out, "li", head.lastIn());
@@ -121,6 +122,7 @@ final class HeadItem {
                 in.text("as"),
                 in.time("cl"),
                 in.time("wa"),
+                in.text("ic"),
                 in.text("s"));
     }
 

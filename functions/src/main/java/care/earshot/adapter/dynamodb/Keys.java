@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * {@code L#minute}: the minute log, {@code C#address}: who gets no mail
  * ({@code S}) and who agreed to which topic ({@code Y#topic}), {@code T#intent}: mails that SES reported,
  * {@code A#id}: announcements, {@code A#run#n}: their batches ({@code K#}) and what became of them ({@code F#}),
- * {@code R#reference}: reply addresses, {@code K#span}: counts of hours and days, {@code N#alert}: notices and their
+ * {@code I}: incidents, {@code I#id}: an incident's history and what is attached, {@code R#reference}: reply addresses, {@code K#span}: counts of hours and days, {@code N#alert}: notices and their
  * deliveries, {@code W}: alerts that are open, their rules and how far watching is, {@code W#P}: past alerts; a network's
  * name is in lower case, so none of them is a customer.
  */
@@ -67,6 +67,19 @@ record Keys(String pk, String sk) {
 
     static Keys contact(CustomerId customer) {
         return new Keys(partition(customer.network(), customer.id()), "C");
+    }
+
+    static Keys incident(String id) {
+        return new Keys("I", "I#" + part(id));
+    }
+
+    static Keys incidentLine(String incident, String line) {
+        return new Keys("I#" + part(incident), "L#" + part(line));
+    }
+
+    static Keys attached(String incident, ConversationId id) {
+        var spelled = id.network() + "#" + part(id.customer()) + "#" + part(id.thread());
+        return new Keys("I#" + part(incident), "C#" + spelled);
     }
 
     static Keys event(ConversationId id, String event) {

@@ -3,6 +3,7 @@ package care.earshot.local.console;
 import care.earshot.adapter.memory.Faults;
 import care.earshot.adapter.memory.MemoryAlerts;
 import care.earshot.adapter.memory.MemoryConversations;
+import care.earshot.adapter.memory.MemoryIncidents;
 import care.earshot.adapter.memory.MemoryMinuteLog;
 import care.earshot.adapter.memory.MemoryNoticeLog;
 import care.earshot.adapter.memory.MemoryNoticeQueue;
@@ -13,6 +14,9 @@ import care.earshot.adapter.memory.MemoryRollups;
 import care.earshot.adapter.memory.MemorySources;
 import care.earshot.adapter.memory.MemoryTable;
 import care.earshot.alert.Retell;
+import care.earshot.alert.FollowUp;
+import care.earshot.alert.Respond;
+import care.earshot.console.IncidentParts;
 import care.earshot.console.Console;
 import care.earshot.console.ConsoleSettings;
 import care.earshot.console.NoticeParts;
@@ -75,6 +79,8 @@ final class Desk implements AutoCloseable {
     final MemoryPeople people;
     final MemoryOutbox outbox;
     final MemorySources sources;
+    final MemoryIncidents incidents;
+    final Respond respond;
     final Handle handle;
     final Answer answer;
     final Send send;
@@ -106,6 +112,7 @@ final class Desk implements AutoCloseable {
         people = new MemoryPeople(table);
         outbox = new MemoryOutbox(table);
         sources = new MemorySources(faults);
+        incidents = new MemoryIncidents(faults);
         log = new MemoryMinuteLog(faults);
         notices = new MemoryNoticeLog(faults);
         rollups = new MemoryRollups(faults);
@@ -139,6 +146,9 @@ final class Desk implements AutoCloseable {
                 new ConsoleSettings.SignIn(url(), "console", url() + "/authorize", url() + "/token"),
                 List.of("https://pbs.twimg.com"),
                 List.of());
+        respond = new Respond(incidents, handle, null, this::now, this::id);
+        var followUp = new FollowUp(incidents, conversations, people, outbox, answer, this::now, this::id);
+        var incidentParts = new IncidentParts(incidents, respond, followUp);
         var introduce = new Introduce(conversations, people, this::now, this::id);
         casts = new CastDesk(this::now, this::id);
         console = new Console(
@@ -157,6 +167,7 @@ final class Desk implements AutoCloseable {
                                 notices, new Retell(notices, new MemoryNoticeQueue(this::now, faults), this::now)),
                         rollups,
                         alerts,
+                        incidentParts,
                         this::now),
                 settings,
                 reported::add);

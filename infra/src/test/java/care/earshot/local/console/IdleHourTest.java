@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.earshot.adapter.dynamodb.DynamoAlerts;
 import care.earshot.adapter.dynamodb.DynamoConversations;
+import care.earshot.adapter.dynamodb.DynamoIncidents;
 import care.earshot.adapter.dynamodb.DynamoMinuteLog;
 import care.earshot.adapter.dynamodb.DynamoOutbox;
 import care.earshot.adapter.dynamodb.DynamoPeople;
@@ -16,6 +17,9 @@ import care.earshot.adapter.memory.MemoryNoticeQueue;
 import care.earshot.adapter.memory.MemoryOutgoing;
 import care.earshot.adapter.taxonomy.TaxonomyTable;
 import care.earshot.alert.Retell;
+import care.earshot.alert.FollowUp;
+import care.earshot.alert.Respond;
+import care.earshot.console.IncidentParts;
 import care.earshot.console.Console;
 import care.earshot.console.ConsoleSettings;
 import care.earshot.console.NoticeParts;
@@ -83,6 +87,7 @@ final class IdleHourTest {
         var conversations = new DynamoConversations(client, table, () -> now);
         var people = new DynamoPeople(client, table);
         var outbox = new DynamoOutbox(client, table);
+        var incidents = new DynamoIncidents(client, table);
         var sources = new DynamoSources(client, table, () -> now);
         var outgoing = new MemoryOutgoing(() -> now, Faults.none());
         var rules = new Answer.Rules(Duration.ofSeconds(10), null, Desk.BRAND);
@@ -116,6 +121,10 @@ final class IdleHourTest {
                                 () -> now)),
                 new DynamoRollups(client, table),
                 new DynamoAlerts(client, table),
+                new IncidentParts(
+                        incidents,
+                        new Respond(incidents, new Handle(conversations, () -> now, () -> "e3"), null, () -> now, () -> "e4"),
+                        new FollowUp(incidents, conversations, people, outbox, new Answer(dispatch, rules), () -> now, () -> "e5")),
                 () -> now);
         console = new Console(parts, settings, e -> {
             throw new AssertionError(e);

@@ -1,0 +1,253 @@
+package care.earshot.alert;
+
+import care.earshot.alert.Incident.Matching;
+import care.earshot.alert.Incident.Use;
+import care.earshot.alert.Incident.Words;
+import care.earshot.alert.Incidents.Line;
+import care.earshot.inbox.Action;
+import care.earshot.inbox.Handle;
+import care.earshot.message.ConversationId;
+import care.earshot.reply.PrivateData;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What people do about an incident, each with its line in the incident's history. */
+public final class Respond {
+    private static final int TRIES = 5;
+    private static final int LONGEST_TITLE = 120;
+    private static final int LONGEST_TEXT = 2_000;
+    private static final int MOST_WORDS = 60;
+    private static final int MOST_SERIES = 20;
+    private static final int LONGEST_POST = 300;
+    /** So far back messages may have been written that attach their conversation. */
+    private static final Duration FARTHEST = Duration.ofDays(7);
+
+    private final Incidents incidents;
+    private final Handle handle;
+    private final @Nullable Pattern orderNumber;
+    private final InstantSource clock;
+    private final Supplier<String> ids;
+
+    /** @param orderNumber what an order number looks like, kept out of words that many get; null for none */
+    public Respond(
+            Incidents incidents,
+            Handle handle,
+            @Nullable Pattern orderNumber,
+            InstantSource clock,
+            Supplier<String> ids) {
+        this.incidents = incidents;
+        this.handle = handle;
+        this.orderNumber = orderNumber;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** What came of it. */
+    public sealed interface Result {
+        record Done(Incident incident) implements Result {}
+
+        /**
+         * Refused.
+         *
+         * @param why {@code bad-title}, {@code bad-series}, {@code bad-time}, {@code bad-text}, {@code private} (it
+         *     holds what must not be public), {@code too-many}, {@code own-words} (somebody else approves them),
+         *     {@code no-such-words}, {@code over}, {@code bad-post}
+         */
+        record Refused(String why, String detail) implements Result {}
+
+        record NoSuchIncident() implements Result {}
+    }
+
+    /**
+     * Opens one.
+     *
+     * @param alert that it is opened from, or empty; one alert opens one incident, and opening it again gives that one
+     */
+    public Result open(String title, String alert, Matching matching, @Nullable Duration replyWithin, String by) {
+        var now = clock.instant();
+        var refused = refused(title.strip(), matching, replyWithin, now);
+        if (refused != null) {
+            return refused;
+        }
+        var id = alert.isEmpty() ? ids.get() : "of-" + alert;
+        var known = incidents.incident(id);
+        if (known != null) {
+            return new Result.Done(known);
+        }
+        var incident =
+                new Incident(id, 1, title.strip(), alert, now, by, matching, replyWithin, List.of(), null, null, "");
+        return incidents.write(incident, line(by, "opened", title.strip())) ? new Result.Done(incident) : found(id);
+    }
+
+    private Result found(String id) {
+        var incident = incidents.incident(id);
+        return incident == null ? new Result.NoSuchIncident() : new Result.Done(incident);
+    }
+
+    private static Result.@Nullable Refused refused(
+            String title, Matching matching, @Nullable Duration replyWithin, Instant now) {
+        if (title.isEmpty() || title.length() > LONGEST_TITLE) {
+            return new Result.Refused("bad-title", "a title has 1 to " + LONGEST_TITLE + " characters");
+        }
+        if (replyWithin != null
+                && (replyWithin.compareTo(Duration.ofMinutes(1)) < 0 || replyWithin.compareTo(FARTHEST) > 0)) {
+            return new Result.Refused("bad-time", "a reply target is a minute to " + FARTHEST.toDays() + " days");
+        }
+        return refused(matching, now);
+    }
+
+    private static Result.@Nullable Refused refused(Matching matching, Instant now) {
+        if (matching.series().isEmpty() || matching.series().size() > MOST_SERIES) {
+            return new Result.Refused(
+                    "bad-series", "1 to " + MOST_SERIES + " of tag:…, queue:…, network:…, language:…");
+        }
+        return matching.since().isBefore(now.minus(FARTHEST))
+                        || matching.since().isAfter(now)
+                ? new Result.Refused("bad-time", "a time within the last " + FARTHEST.toDays() + " days")
+                : null;
+    }
+
+    /** Changes which conversations attach themselves; those that are attached stay. */
+    public Result match(String id, Matching matching, String by) {
+        return change(id, "matching", matching.series() + " since " + matching.since(), by, incident -> {
+            var refused = refused(matching, clock.instant());
+            return refused == null ? new Result.Done(incident.matching(matching)) : refused;
+        });
+    }
+
+    /** Words for all; they are used once somebody else has approved them. */
+    public Result words(String id, Use use, String language, String text, String by) {
+        var plain = text.strip();
+        return change(id, "words", plain, by, incident -> {
+            if (plain.isEmpty() || plain.length() > LONGEST_TEXT || !language.matches("[a-z]{2,3}")) {
+                return new Result.Refused("bad-text", "1 to " + LONGEST_TEXT + " characters in a language such as en");
+            }
+            var found = PrivateData.find(plain, orderNumber);
+            if (!found.isEmpty()) {
+                return new Result.Refused(
+                        "private",
+                        "many will read it: " + found.getFirst().kind().name().toLowerCase(Locale.ROOT));
+            }
+            if (incident.words().size() >= MOST_WORDS) {
+                return new Result.Refused("too-many", "at most " + MOST_WORDS);
+            }
+            var more = new ArrayList<>(incident.words());
+            more.add(new Words(ids.get(), use, language, plain, by, ""));
+            return new Result.Done(incident.words(more));
+        });
+    }
+
+    /** Approves words that somebody else wrote. */
+    public Result approve(String id, String words, String by) {
+        return change(id, "approved", words, by, incident -> {
+            var more = new ArrayList<Words>();
+            Words approved = null;
+            for (var one : incident.words()) {
+                approved = one.id().equals(words) ? one : approved;
+                more.add(
+                        one.id().equals(words) && !one.approved()
+                                ? new Words(one.id(), one.use(), one.language(), one.text(), one.by(), by)
+                                : one);
+            }
+            if (approved == null) {
+                return new Result.Refused("no-such-words", words);
+            }
+            return approved.by().equals(by)
+                    ? new Result.Refused("own-words", "somebody else approves what you wrote")
+                    : new Result.Done(more.equals(incident.words()) ? incident : incident.words(more));
+        });
+    }
+
+    /** Takes words back. */
+    public Result drop(String id, String words, String by) {
+        return change(id, "dropped", words, by, incident -> {
+            var less = incident.words().stream()
+                    .filter(one -> !one.id().equals(words))
+                    .toList();
+            return less.size() == incident.words().size()
+                    ? new Result.Refused("no-such-words", words)
+                    : new Result.Done(incident.words(less));
+        });
+    }
+
+    /**
+     * It is over.
+     *
+     * @param post address of the public post that says so, or empty where there is none
+     */
+    public Result resolve(String id, String post, String by) {
+        return change(id, "resolved", post, by, incident -> {
+            if (!post.isEmpty() && (post.length() > LONGEST_POST || !post.matches("https://[^\\s<>\"]+"))) {
+                return new Result.Refused("bad-post", "an address that begins with https://");
+            }
+            return new Result.Done(incident.resolved(clock.instant(), post));
+        });
+    }
+
+    /** Attaches a conversation, also one that was taken off. */
+    public Result attach(String id, ConversationId conversation, String by) {
+        return change(id, "attached", conversation.toString(), by, incident -> {
+            var now = clock.instant();
+            var known = incidents.attached(id, conversation);
+            if (known == null) {
+                incidents.attach(new Attached(id, conversation, now, by, false, ""));
+            } else if (known.off()) {
+                incidents.put(known.again(by, now));
+            }
+            handle.handle(conversation, new Action.Attach(id, incident.replyWithin()), by);
+            return new Result.Done(incident);
+        });
+    }
+
+    /**
+     * Takes a conversation off; it does not attach itself again.
+     *
+     * @param replyWithin its queue's target, which it has again
+     */
+    public Result takeOff(String id, ConversationId conversation, Duration replyWithin, String by) {
+        return change(id, "taken-off", conversation.toString(), by, incident -> {
+            var known = incidents.attached(id, conversation);
+            if (known != null && !known.off()) {
+                incidents.put(known.off(by, clock.instant()));
+            }
+            handle.handle(conversation, new Action.Detach(id, replyWithin), by);
+            return new Result.Done(incident);
+        });
+    }
+
+    private Result change(String id, String what, String detail, String by, Function<Incident, Result> change) {
+        for (int tries = 0; tries < TRIES; tries++) {
+            var incident = incidents.incident(id);
+            if (incident == null) {
+                return new Result.NoSuchIncident();
+            }
+            if (!incident.open()) {
+                return new Result.Refused("over", "it was resolved at " + incident.resolvedAt());
+            }
+            var result = change.apply(incident);
+            if (!(result instanceof Result.Done(var next))) {
+                return result;
+            }
+            if (next.version() == incident.version()) {
+                incidents.write(id, line(by, what, detail));
+                return result;
+            }
+            if (incidents.write(next, line(by, what, detail))) {
+                return result;
+            }
+        }
+        throw new IllegalStateException("incident " + id + " changes too fast; try again");
+    }
+
+    private Line line(String by, String what, String detail) {
+        return new Line(ids.get(), clock.instant(), by, what, detail);
+    }
+}

@@ -1,0 +1,272 @@
+package care.earshot.console;
+
+import care.earshot.alert.Attached;
+import care.earshot.alert.FollowUp;
+import care.earshot.alert.Incident;
+import care.earshot.alert.Incident.Matching;
+import care.earshot.alert.Incident.Use;
+import care.earshot.alert.Incident.Words;
+import care.earshot.alert.Respond;
+import care.earshot.alert.Series;
+import care.earshot.broadcast.Csv;
+import care.earshot.inbox.Conversations;
+import care.earshot.inbox.Head;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Incidents: opening, what is attached, words for all, and telling everyone when it is over. */
+final class IncidentCalls {
+    private static final int MOST = 100;
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_LIST = 4_000;
+    private static final int LONGEST_TEXT = 4_000;
+    private static final int LONGEST = 180_000;
+    private static final Set<String> CONFLICTS = Set.of("over", "own-words");
+
+    private final IncidentParts parts;
+    private final Conversations conversations;
+    private final ConsoleSettings settings;
+    private final Shapes shapes;
+
+    IncidentCalls(IncidentParts parts, Conversations conversations, ConsoleSettings settings, Shapes shapes) {
+        this.parts = parts;
+        this.conversations = conversations;
+        this.settings = settings;
+        this.shapes = shapes;
+    }
+
+    Response list(Call call) {
+        var newest = parts.incidents().newest(MOST);
+        return Replies.ok(json -> json.each("incidents", newest, IncidentCalls::incident));
+    }
+
+    Response one(Call call) {
+        var incident = incident(call);
+        var attached = parts.incidents().attached(incident.id());
+        var heads = heads(attached);
+        return Replies.ok(json -> json.object("incident", one -> incident(one, incident))
+                .each(
+                        "attached",
+                        attached,
+                        (one, it) -> one.text("id", it.conversation().toString())
+                                .time("at", it.at())
+                                .text("by", it.by())
+                                .flag("off", it.off())
+                                .each(
+                                        "rows",
+                                        heads.stream()
+                                                .filter(head -> head.id().equals(it.conversation()))
+                                                .toList(),
+                                        shapes::row))
+                .each(
+                        "lines",
+                        parts.incidents().lines(incident.id()),
+                        (one, line) -> one.text("id", line.id())
+                                .time("at", line.at())
+                                .text("by", line.by())
+                                .text("what", line.what())
+                                .text("detail", line.detail())));
+    }
+
+    private List<Head> heads(List<Attached> attached) {
+        return conversations.heads(attached.stream().map(Attached::conversation).toList());
+    }
+
+    private Incident incident(Call call) {
+        var incident = parts.incidents().incident(call.part("incident"));
+        if (incident == null) {
+            throw new NotFound("no such incident");
+        }
+        return incident;
+    }
+
+    static void incident(Json json, Incident incident) {
+        var within = incident.replyWithin();
+        json.text("id", incident.id())
+                .text("title", incident.title())
+                .text("alert", incident.alert())
+                .time("openedAt", incident.openedAt())
+                .text("openedBy", incident.openedBy())
+                .texts(
+                        "series",
+                        incident.matching().series().stream()
+                                .map(Series::toString)
+                                .toList())
+                .time("since", incident.matching().since())
+                .number("replyWithinMinutes", within == null ? 0 : within.toMinutes())
+                .each("words", incident.words(), IncidentCalls::words)
+                .time("resolvedAt", incident.resolvedAt())
+                .text("post", incident.post());
+    }
+
+    private static void words(Json json, Words words) {
+        json.text("id", words.id())
+                .text("use", words.use().name())
+                .text("language", words.language())
+                .text("text", words.text())
+                .text("by", words.by())
+                .text("approvedBy", words.approvedBy());
+    }
+
+    Response open(Call call) {
+        var body = call.body();
+        long minutes = body.number("replyWithinMinutes");
+        return done(parts.respond()
+                .open(
+                        body.text("title", LONGEST_NAME),
+                        body.text("alert", LONGEST_NAME),
+                        matching(body),
+                        minutes == 0 ? null : Duration.ofMinutes(minutes),
+                        call.by()));
+    }
+
+    private static Matching matching(Body body) {
+        var series = Arrays.stream(body.text("series", LONGEST_LIST).split(",", -1))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .map(IncidentCalls::series)
+                .toList();
+        return new Matching(series, body.time("since"));
+    }
+
+    private static Series series(String text) {
+        try {
+            return Series.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new BadInput("series", String.valueOf(e.getMessage()));
+        }
+    }
+
+    Response match(Call call) {
+        return done(parts.respond().match(call.part("incident"), matching(call.body()), call.by()));
+    }
+
+    Response words(Call call) {
+        var body = call.body();
+        var use = Use.valueOf(body.oneOf("use", List.of("HOLDING", "OVER")));
+        return done(parts.respond()
+                .words(
+                        call.part("incident"),
+                        use,
+                        body.text("language", LONGEST_NAME),
+                        body.text("text", LONGEST_TEXT),
+                        call.by()));
+    }
+
+    Response approve(Call call) {
+        return done(parts.respond().approve(call.part("incident"), call.part("words"), call.by()));
+    }
+
+    Response drop(Call call) {
+        return done(parts.respond().drop(call.part("incident"), call.part("words"), call.by()));
+    }
+
+    Response attach(Call call) {
+        return done(parts.respond().attach(call.part("incident"), known(call).id(), call.by()));
+    }
+
+    Response takeOff(Call call) {
+        var head = known(call);
+        var queue =
+                settings.queues().getOrDefault(head.work().queue(), head.work().replyWithin());
+        return done(parts.respond().takeOff(call.part("incident"), head.id(), queue, call.by()));
+    }
+
+    private Head known(Call call) {
+        var head =
+                conversations.head(Call.conversation("conversation", call.body().text("conversation", LONGEST_LIST)));
+        if (head == null) {
+            throw new NotFound("no such conversation");
+        }
+        return head;
+    }
+
+    Response resolve(Call call) {
+        return done(parts.respond()
+                .resolve(
+                        call.part("incident"),
+                        call.body().text("post", LONGEST_LIST).strip(),
+                        call.by()));
+    }
+
+    /** Whom it would reach and whom not. */
+    Response plan(Call call) {
+        var plan = parts.followUp().plan(incident(call), call.by());
+        return Replies.ok(json -> plan(json, plan));
+    }
+
+    private void plan(Json json, FollowUp.Plan plan) {
+        json.number("reached", plan.reached())
+                .number("minutes", plan.takes().toMinutes())
+                .decimal("dollars", plan.dollars())
+                .each("places", plan.places(), this::place);
+    }
+
+    private void place(Json json, FollowUp.Place place) {
+        var head = place.head();
+        var answer = place.answer();
+        json.text("id", place.attached().conversation().toString())
+                .text("name", head == null ? "" : head.customer().name())
+                .text("handle", head == null ? "" : head.customer().handle())
+                .text(
+                        "way",
+                        place.way() == null
+                                ? ""
+                                : Objects.requireNonNull(place.way()).name())
+                .text("why", place.why())
+                .text("text", place.text())
+                .text("state", answer == null ? "" : answer.state().name())
+                .text("words", answer == null ? "" : answer.words());
+    }
+
+    /** Only once it is over, and only those whom a person confirmed. */
+    Response tell(Call call) {
+        var incident = incident(call);
+        if (incident.open()) {
+            return Replies.problem(409, "not-over", "resolve the incident first");
+        }
+        var whom = Arrays.stream(call.body().text("conversations", LONGEST).split(",", -1))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .map(one -> Call.conversation("conversations", one))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        int told = parts.followUp().tell(incident, whom, call.by());
+        parts.followUp().note(incident, told, call.by());
+        var plan = parts.followUp().plan(incident, call.by());
+        return Replies.ok(json -> plan(json, plan));
+    }
+
+    /** The report as a table for a spreadsheet. */
+    Response report(Call call) {
+        var rows = parts.followUp().report(incident(call), call.by());
+        var csv = rows.stream().map(Csv::line).collect(Collectors.joining());
+        return Replies.ok(json -> json.text("csv", csv));
+    }
+
+    /** What the conversation's page shows of an incident that it is part of. */
+    static void beside(Json json, Incident incident, Head head) {
+        var words = incident.open()
+                ? incident.wordsFor(
+                        Use.HOLDING, head.work().language(), head.id().customer())
+                : null;
+        json.text("id", incident.id())
+                .text("title", incident.title())
+                .flag("open", incident.open())
+                .text("holding", words == null ? "" : words.text());
+    }
+
+    private static Response done(Respond.Result result) {
+        return switch (result) {
+            case Respond.Result.Done(var incident) ->
+                Replies.ok(json -> json.object("incident", one -> incident(one, incident)));
+            case Respond.Result.Refused(var why, var detail) ->
+                Replies.problem(CONFLICTS.contains(why) ? 409 : 400, why, detail);
+            case Respond.Result.NoSuchIncident() -> throw new NotFound("no such incident");
+        };
+    }
+}

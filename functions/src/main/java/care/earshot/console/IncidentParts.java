@@ -1,0 +1,8 @@
+package care.earshot.console;
+
+import care.earshot.alert.FollowUp;
+import care.earshot.alert.Incidents;
+import care.earshot.alert.Respond;
+
+/** What the console works on incidents with. */
+public record IncidentParts(Incidents incidents, Respond respond, FollowUp followUp) {}
