@@ -85,7 +85,6 @@ final class RuntimeIT {
             "Reply", List.of("\"failed\":0", "\"gone\":1"),
             "Mail", List.of("\"failed\":0", "\"message\":1"),
             "Feedback", List.of("\"failed\":0", "\"delivery\":1"),
-            "Watch", List.of("\"open\":0", "\"sources\":0"),
             "Notify", List.of("\"failed\":0"),
             "Broadcast", List.of("\"failed\":0"),
             "Api", List.of("\"page\":200", "\"queues\":200"));

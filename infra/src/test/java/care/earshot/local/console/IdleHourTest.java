@@ -16,12 +16,12 @@ import care.earshot.adapter.memory.MemoryNoticeLog;
 import care.earshot.adapter.memory.MemoryNoticeQueue;
 import care.earshot.adapter.memory.MemoryOutgoing;
 import care.earshot.adapter.taxonomy.TaxonomyTable;
-import care.earshot.alert.Retell;
 import care.earshot.alert.FollowUp;
 import care.earshot.alert.Respond;
-import care.earshot.console.IncidentParts;
+import care.earshot.alert.Retell;
 import care.earshot.console.Console;
 import care.earshot.console.ConsoleSettings;
+import care.earshot.console.IncidentParts;
 import care.earshot.console.NoticeParts;
 import care.earshot.console.Parts;
 import care.earshot.console.Principal;
@@ -123,8 +123,20 @@ final class IdleHourTest {
                 new DynamoAlerts(client, table),
                 new IncidentParts(
                         incidents,
-                        new Respond(incidents, new Handle(conversations, () -> now, () -> "e3"), null, () -> now, () -> "e4"),
-                        new FollowUp(incidents, conversations, people, outbox, new Answer(dispatch, rules), () -> now, () -> "e5")),
+                        new Respond(
+                                incidents,
+                                new Handle(conversations, () -> now, () -> "e3"),
+                                null,
+                                () -> now,
+                                () -> "e4"),
+                        new FollowUp(
+                                incidents,
+                                conversations,
+                                people,
+                                outbox,
+                                new Answer(dispatch, rules),
+                                () -> now,
+                                () -> "e5")),
                 () -> now);
         console = new Console(parts, settings, e -> {
             throw new AssertionError(e);
