@@ -6,6 +6,7 @@ import { exact, moment, t } from './i18n.js';
 import { icons } from './icons.js';
 import { resume } from './acts.js';
 import { plain } from './words.js';
+import './notices.js';
 
 const STREAMS = () => ({ mentions: t('stream.mentions'), search: t('stream.search'), direct: t('stream.direct'), own: t('stream.own') });
 
@@ -47,6 +48,7 @@ class SourceList extends Element {
       ${this.parked ? html`<h2>${t('parked.title')}</h2>
         ${this.parked.length ? html`<ul role="list" class="sources">${this.parked.map((one) => html`<li><div class="grow"><p><strong><bdi>${account(one.source)}</bdi></strong> · ${exact(new Date(one.at))}</p><p dir="auto">${plain(one.reason)}</p>
           <details><summary>${t('parked.raw')}</summary><pre tabindex="0">${one.raw}</pre></details></div></li>`)}</ul>` : html`<p class="quiet">${t('parked.none')}</p>`}` : ''}
+      <notice-list></notice-list>
     </div>`;
   }
 }

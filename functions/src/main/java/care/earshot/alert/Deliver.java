@@ -125,7 +125,7 @@ public final class Deliver {
         int place = alert.indexOf(entry);
         boolean later =
                 alert.subList(place + 1, alert.size()).stream().anyMatch(one -> one.to(delivery.receiver()) != null);
-        if (delivery.held() && later && delivery.attempts().isEmpty()) {
+        if (delivery.isHeld() && later) {
             return log.write(replaced(delivery)) ? "replaced" : "raced";
         }
         for (var before : alert.subList(0, place)) {
@@ -133,10 +133,7 @@ public final class Deliver {
             if (earlier == null || earlier.state().settled()) {
                 continue;
             }
-            boolean held = earlier.held()
-                    && earlier.state() == State.QUEUED
-                    && earlier.attempts().isEmpty();
-            if (!held || !log.write(replaced(earlier))) {
+            if (!earlier.isHeld() || !log.write(replaced(earlier))) {
                 return waits(delivery, earlier, now);
             }
         }

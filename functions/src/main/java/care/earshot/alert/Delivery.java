@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param once whether it is sent at most once; else at least once
  * @param version of the stored item, 1 for the first
  * @param notBefore when something is to be done about it
- * @param held whether quiet hours held it back
+ * @param held whether quiet hours held it back when it was planned
  * @param leaseUntil while {@code SENDING}: until then somebody is at it
  * @param tries since it was queued, or queued again by a person
  * @param attempts the newest {@link #MOST_ATTEMPTS}, oldest first
@@ -86,6 +86,11 @@ public record Delivery(
     /** When something is to be done about it; meaningless once it is settled. */
     public Instant due() {
         return leaseUntil == null ? notBefore : leaseUntil;
+    }
+
+    /** Whether quiet hours hold it back now. */
+    public boolean isHeld() {
+        return held && state == State.QUEUED && attempts.isEmpty();
     }
 
     boolean lapsed(Instant now) {

@@ -48,6 +48,7 @@ final class NoticeCalls {
                 .text("way", delivery.way())
                 .text("state", delivery.state().name())
                 .text("words", delivery.words())
+                .flag("held", delivery.isHeld())
                 .flag("again", Retell.possible(delivery))
                 .time("due", delivery.state().settled() ? null : delivery.due())
                 .each(
