@@ -40,8 +40,9 @@ class EarshotConsole extends Element {
   }
   updated() {
     const { id, room } = place();
+    if (room === 'announcements') import('./announcements.js');
     this.dataset.pane = id ? 'conversation' : 'list';
-    document.title = [id && called(store.find(id)).slice(0, 60), room === 'sources' ? t('nav.sources') : `${t('nav.inbox')} ${many(store.about?.all) && `(${many(store.about?.all)})`}`, 'Earshot'].filter(Boolean).join(' · ');
+    document.title = [id && called(store.find(id)).slice(0, 60), room === 'announcements' ? t('nav.announcements') : room === 'sources' ? t('nav.sources') : `${t('nav.inbox')} ${many(store.about?.all) && `(${many(store.about?.all)})`}`, 'Earshot'].filter(Boolean).join(' · ');
   }
   async language(tag) { localStorage.setItem('language', tag); await speak(tag); this.requestUpdate(); store.changed(); }
 
@@ -60,6 +61,7 @@ class EarshotConsole extends Element {
       <p class="brand"><svg class="logo" viewBox="0 0 24 24" aria-hidden="true"><rect width="24" height="24" rx="6"/><path d="M7 12a5 5 0 0 1 10 0c0 3-3 3.200-3 5.500a2 2 0 0 1-3.800.8M10 12a2 2 0 0 1 4 0"/></svg><span>Earshot</span></p>
       ${link(address('all', '', 'open'), room === 'inbox' && queue === 'all', t('nav.inbox'), many(about?.all), icons.inbox)}
       <div class="queues">${(about?.queues ?? []).map((one) => link(address(one.name, '', list === 'mine' ? 'open' : list), room === 'inbox' && queue === one.name, store.queueName(one.name), many(one.open)))}</div>
+      ${about?.mail ? link('/announcements', room === 'announcements', t('nav.announcements'), '', icons.mail) : ''}
       ${link('/sources', room === 'sources', t('nav.sources'), '', icons.settings)}
       ${this.account()}
     </nav>`;
@@ -81,7 +83,7 @@ class EarshotConsole extends Element {
   }
 
   render() {
-    const { room, queue, list } = place(), { about } = store, inbox = room === 'inbox', title = inbox ? (queue === 'all' ? t('nav.inbox') : store.queueName(queue)) : t('nav.sources');
+    const { room, queue, list } = place(), { about } = store, inbox = room === 'inbox', title = inbox ? (queue === 'all' ? t('nav.inbox') : store.queueName(queue)) : room === 'announcements' ? t('nav.announcements') : t('nav.sources');
     return html`
       ${inbox && !store.forbidden ? html`<a class="skip" href="#conversation" @click=${(e) => { e.preventDefault(); e.stopPropagation(); this.querySelector('#conversation')?.focus(); }}>${t('app.skip')}</a>` : ''}
       ${this.rooms()}
@@ -96,7 +98,7 @@ class EarshotConsole extends Element {
             @input=${(e) => { store.search = e.target.value; store.changed(); }} @keydown=${(e) => { if (e.key === 'Enter') this.querySelector('conversation-list').move(0); }}><kbd aria-hidden="true">/</kbd></label>` : ''}
           ${this.source()}
         </header>
-        ${store.forbidden ? html`<p class="empty">${t('forbidden')}</p>` : inbox ? this.inbox() : html`<source-list></source-list>${this.account()}`}
+        ${store.forbidden ? html`<p class="empty">${t('forbidden')}</p>` : inbox ? this.inbox() : html`${room === 'announcements' ? html`<announcement-room></announcement-room>` : html`<source-list></source-list>`}${this.account()}`}
       </main>
       <p class="hidden" role="status" aria-live="polite">${store.list.arrived.size ? t('list.arrived', { n: store.list.arrived.size }) : ''}</p>
       <div class="toast" role="status" aria-live="polite">${store.toast ? html`<p class=${store.toast.bad ? 'bad' : ''}>${store.toast.bad ? icons.warn : icons.check}<span>${store.toast.text}</span>${

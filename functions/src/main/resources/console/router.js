@@ -1,11 +1,12 @@
-// The URL is always the thing on the screen: /inbox/{queue}?list=… or /inbox/{queue}/c/{id}?list=…, /sources.
+// The URL is always the thing on the screen: /inbox/{queue}?list=… or /inbox/{queue}/c/{id}?list=…, /sources, /announcements/{id}.
 const LISTS = ['open', 'mine', 'waiting', 'snoozed'];
 const decoded = (part) => { try { return decodeURIComponent(part); } catch { return part; } };
 
 export const place = () => {
   const [room = '', queue = '', , id = ''] = location.pathname.split('/').slice(1).map(decoded);
   const list = new URLSearchParams(location.search).get('list');
-  return { room: room || 'inbox', queue: queue || 'all', id, list: LISTS.includes(list) ? list : 'open' };
+  if (room && room !== 'inbox') return { room, queue: 'all', id: '', sub: queue, list: 'open' };
+  return { room: 'inbox', queue: queue || 'all', id, sub: '', list: LISTS.includes(list) ? list : 'open' };
 };
 export const address = (queue, id = '', list = place().list) =>
   `/inbox/${encodeURIComponent(queue)}${id && `/c/${encodeURIComponent(id)}`}${list === 'open' ? '' : `?list=${list}`}`;

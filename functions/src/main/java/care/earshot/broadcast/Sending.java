@@ -27,6 +27,7 @@ public final class Sending {
     private static final Duration LEASE = Duration.ofSeconds(60);
 
     private static final Duration JUDGE_EVERY = Duration.ofSeconds(15);
+    private static final Duration LIST_EVERY = Duration.ofSeconds(1);
     private static final Duration QUOTA_WAIT = Duration.ofMinutes(15);
 
     /** A wake-up that is so late is lost. */
@@ -105,6 +106,8 @@ public final class Sending {
         private final Map<String, Walk> walks = new HashMap<>();
         private String words = "";
         private int sent;
+        private List<Announcement> listed = List.of();
+        private @Nullable Instant listedAt;
 
         Work(Turn turn, Instant end) {
             this.turn = turn;
@@ -115,9 +118,7 @@ public final class Sending {
         @Nullable
         Instant run() {
             while (true) {
-                var sending = store.working(AT_ONCE).stream()
-                        .filter(one -> one.stage() == Stage.SENDING)
-                        .toList();
+                var sending = sending();
                 walks.keySet().retainAll(sending.stream().map(Work::runOf).toList());
                 if (sending.isEmpty()) {
                     return null;
@@ -139,6 +140,18 @@ public final class Sending {
                     return next;
                 }
             }
+        }
+
+        /** Looked up once in a while: so long a pause may take. */
+        private List<Announcement> sending() {
+            var now = clock.instant();
+            if (listedAt == null || !now.isBefore(listedAt.plus(LIST_EVERY))) {
+                listed = store.working(AT_ONCE).stream()
+                        .filter(one -> one.stage() == Stage.SENDING)
+                        .toList();
+                listedAt = now;
+            }
+            return listed;
         }
 
         private static String runOf(Announcement one) {
@@ -172,6 +185,7 @@ public final class Sending {
                 var earliest = walk.earliest();
                 if (earliest == null) {
                     store.write(one.at(Stage.DONE, "", now));
+                    listedAt = null;
                     return null;
                 }
                 walk.again();
@@ -266,6 +280,7 @@ public final class Sending {
         }
 
         private void stop(Announcement one, Stage at, String why) {
+            listedAt = null;
             var there = store.find(one.id());
             if (there != null && there.stage() == Stage.SENDING) {
                 store.write(there.at(at, why, clock.instant())); // if somebody else wrote, the next turn sees it again

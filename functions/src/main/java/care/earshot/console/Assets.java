@@ -7,10 +7,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.Deflater;
@@ -29,6 +31,7 @@ final class Assets {
     record Asset(byte[] bytes, byte[] gzip, String type, String etag) {}
 
     private static final Pattern IMPORT = Pattern.compile("(?:\\bfrom|\\bimport)\\s*\\(?\\s*[\"']([^\"'$\\s]+)[\"']");
+    private static final Pattern LATER = Pattern.compile("\\bimport\\(\\s*[\"']([^\"'$\\s]+)[\"']");
     private static final Pattern BESIDE = Pattern.compile("new URL\\(\\s*[\"']([^\"'$]+)[\"'],\\s*import\\.meta\\.url");
     private static final Pattern STYLE = Pattern.compile("(?:url\\(|@import)\\s*[\"']?(?!data:|#)([^\"')\\s;]+)");
     private static final Pattern NAMED = Pattern.compile("\\{assets\\}/([A-Za-z0-9_./-]+)");
@@ -55,12 +58,14 @@ final class Assets {
     }
 
     private final Map<String, Asset> byPath = new LinkedHashMap<>();
+    private final Set<String> shownFirst = new HashSet<>();
     private final Asset page;
     private final String importMapHash;
 
     Assets() {
         var html = new String(bytes("index.html"), UTF_8);
-        var files = follow(html);
+        var files = follow(html, true);
+        var first = follow(html, false).keySet();
         var all = sha256();
         files.forEach((path, bytes) -> {
             all.update(path.getBytes(UTF_8));
@@ -71,7 +76,9 @@ final class Assets {
         var importMap = NAMES.entrySet().stream()
                 .map(name -> "\"%s\":\"%s%s\"".formatted(name.getKey(), folder, name.getValue()))
                 .collect(Collectors.joining(",", "{\"imports\":{", "}}"));
+        first.forEach(path -> shownFirst.add(folder + path));
         var preloads = files.keySet().stream()
+                .filter(first::contains)
                 .filter(path -> path.endsWith(".js"))
                 .map(path -> "<link rel=\"modulepreload\" href=\"" + folder + path + "\">")
                 .collect(Collectors.joining("\n"));
@@ -85,8 +92,12 @@ final class Assets {
                 "'sha256-" + Base64.getEncoder().encodeToString(sha256().digest(importMap.getBytes(UTF_8))) + "'";
     }
 
-    /** The page, and from it file by file what each one names; a name that leads nowhere is an error at once. */
-    private static Map<String, byte[]> follow(String html) {
+    /**
+     * The page, and from it file by file what each one names; a name that leads nowhere is an error at once.
+     *
+     * @param all also what is loaded when somebody goes there
+     */
+    private static Map<String, byte[]> follow(String html, boolean all) {
         var open = new ArrayDeque<String>();
         NAMED.matcher(html).results().forEach(named -> open.add(named.group(1)));
         LANGUAGES.forEach(language -> open.add("i18n/" + language + ".json"));
@@ -100,7 +111,13 @@ final class Assets {
             found.put(path, bytes);
             var text = new String(bytes, UTF_8);
             if (path.endsWith(".js")) {
-                IMPORT.matcher(text).results().forEach(name -> open.add(resolved(path, name.group(1))));
+                var later =
+                        LATER.matcher(text).results().map(name -> name.group(1)).collect(Collectors.toSet());
+                IMPORT.matcher(text)
+                        .results()
+                        .map(name -> name.group(1))
+                        .filter(name -> all || !later.contains(name))
+                        .forEach(name -> open.add(resolved(path, name)));
                 BESIDE.matcher(text).results().forEach(name -> open.add(resolved(path, name.group(1))));
             } else if (path.endsWith(".css")) {
                 STYLE.matcher(text).results().forEach(name -> open.add(beside(path, name.group(1))));
@@ -162,6 +179,11 @@ final class Assets {
     @Nullable
     Asset find(String path) {
         return byPath.get(path);
+    }
+
+    /** What is loaded to show the page; the rest when somebody goes there. */
+    boolean first(String path) {
+        return shownFirst.contains(path);
     }
 
     Map<String, Asset> all() {

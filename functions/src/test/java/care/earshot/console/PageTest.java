@@ -20,6 +20,9 @@ final class PageTest {
     /** Bytes, compressed: all that a browser loads to show the console. */
     private static final int MOST = 60 * 1024;
 
+    /** Bytes, compressed: of a room that is loaded when somebody goes there. */
+    private static final int MOST_LATER = 8 * 1024;
+
     private final Desk desk = new Desk();
 
     private Response get(String path, Map<String, String> headers) {
@@ -148,11 +151,19 @@ final class PageTest {
         var assets = new Assets();
         int bytes = assets.page().gzip().length
                 + assets.all().entrySet().stream()
+                        .filter(file -> assets.first(file.getKey()))
                         .filter(file -> !file.getKey().contains("/i18n/")
                                 || file.getKey().endsWith("/en.json"))
                         .mapToInt(file -> file.getValue().gzip().length)
                         .sum();
         assertThat(bytes).isLessThanOrEqualTo(MOST);
+        assertThat(assets.all().entrySet())
+                .filteredOn(file -> !assets.first(file.getKey()))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(file.getValue().gzip().length)
+                        .as(file.getKey())
+                        .isLessThanOrEqualTo(MOST_LATER));
+        assertThat(files()).noneMatch(path -> path.endsWith("/announcements.js"));
     }
 
     @Test
