@@ -33,7 +33,9 @@ final class AnnouncementsIT extends InBrowser {
         desk.who = new Principal(name, Set.of("lead"));
         page.reload();
         page.locator(".me bdi")
-                .filter(new Locator.FilterOptions().setHasText(name)).first().waitFor();
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .first()
+                .waitFor();
     }
 
     private void arrive(String name, String role, String path) {
@@ -103,7 +105,6 @@ final class AnnouncementsIT extends InBrowser {
                         "anna@example.com", "ben@example.com", "cili@example.com", "dora@example.com");
         var download = page.waitForDownload(() -> button("Everybody, as a file").click());
         assertThat(download.suggestedFilename()).endsWith("-all.csv");
-        assertThat(field("Language").count()).isOne();
     }
 
     @Test
