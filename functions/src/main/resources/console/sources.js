@@ -16,12 +16,13 @@ const account = (id) => { const [own, stream] = id.split('/'), known = store.abo
 
 /** How far each source is complete, what troubles it, and what could not be read. */
 class SourceList extends Element {
-  static properties = { parked: { state: true } };
-  constructor() { super(); this.parked = null; }
+  static properties = { parked: { state: true }, dead: { state: true } };
+  constructor() { super(); this.parked = null; this.dead = []; }
   /** Asked as soon as it is known who reads, which on a page loaded here is later. */
   willUpdate() {
     if (this.asked || !store.lead) return;
     this.asked = true;
+    api('dead-letters').then((said) => { this.dead = said.deadLetters; }, () => {});
     api('parked').then((said) => { this.parked = said.parked; }, () => { this.asked = false; });
   }
   /** The button goes with the trouble: whoever pressed it stays at the line. */
@@ -36,6 +37,12 @@ class SourceList extends Element {
     const by = one.notBefore ? t('source.waits', { time: moment(new Date(one.notBefore)) }) : t('source.asked');
     return one.parked ? `${store.lead ? t('source.lead') : t('source.parked')} ${by}` : by;
   }
+  /** Where they lie, and how they come back; what Record gave up is no work that could be done again. */
+  letters(one) {
+    const name = one.queue.replace('DeadLetters', ''), values = { n: one.count, function: name };
+    return html`<li><div class="grow"><p class="bad">${icons.warn} ${t('dead.count', values)}</p>
+      ${name === 'Record' ? html`<p>${t('dead.record', values)}</p>` : html`<p>${t('dead.back', values)}</p><pre tabindex="0">aws sqs start-message-move-task --source-arn ${one.arn}</pre>`}</div></li>`;
+  }
   render() {
     const sources = store.about?.sources ?? [];
     return html`<div class="page" tabindex="0" role="region" aria-label=${t('nav.sources')}>
@@ -45,6 +52,7 @@ class SourceList extends Element {
           <p class="quiet">${one.completeTo ? t('source.one', { time: exact(new Date(one.completeTo)) }) : t('source.never')}</p>
           ${one.trouble ? html`<p class="bad">${icons.warn} <bdi>${plain(one.trouble)}</bdi></p><p>${this.next(one)}</p>` : ''}</div>
         ${one.parked && store.lead ? html`<button class="button" @click=${(event) => this.resume(event, one)}>${t('source.resume')}</button>` : ''}</li>`)}</ul>
+      ${this.dead.length ? html`<h2>${t('dead.title')}</h2><ul role="list" class="sources">${this.dead.map((one) => this.letters(one))}</ul>` : ''}
       ${this.parked ? html`<h2>${t('parked.title')}</h2>
         ${this.parked.length ? html`<ul role="list" class="sources">${this.parked.map((one) => html`<li><div class="grow"><p><strong><bdi>${account(one.source)}</bdi></strong> · ${exact(new Date(one.at))}</p><p dir="auto">${plain(one.reason)}</p>
           <details><summary>${t('parked.raw')}</summary><pre tabindex="0">${one.raw}</pre></details></div></li>`)}</ul>` : html`<p class="quiet">${t('parked.none')}</p>`}` : ''}

@@ -3,6 +3,7 @@ package care.earshot.console;
 import care.earshot.alert.Alerts;
 import care.earshot.alert.Rollups;
 import care.earshot.inbox.Conversations;
+import care.earshot.inbox.DeadLetters;
 import care.earshot.inbox.Handle;
 import care.earshot.inbox.Introduce;
 import care.earshot.inbox.MinuteLog;
@@ -34,4 +35,5 @@ public record Parts(
         Rollups rollups,
         Alerts alerts,
         IncidentParts incidents,
+        DeadLetters deadLetters,
         InstantSource clock) {}

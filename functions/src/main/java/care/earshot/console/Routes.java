@@ -83,6 +83,7 @@ final class Routes {
                 get("/api/counts", "counts", DAILY, alerts::counts),
                 get("/api/counts/messages", "counted", DAILY, alerts::messages),
                 get("/api/parked", "parked", LEADS, sources::parked),
+                get("/api/dead-letters", "deadLetters", LEADS, sources::deadLetters),
                 get("/api/notices", "notices", LEADS, notices::list),
                 post("/api/notices/{notice}/retry", "retry", LEADS, notices::retry)));
         if (parts.casts() != null) {

@@ -66,6 +66,16 @@ final class SourceCalls {
                         .object("source", one -> Shapes.source(one, state)));
     }
 
+    /** Asked only where a lead looks: each queue costs a request. */
+    Response deadLetters(Call call) {
+        return Replies.ok(json -> json.each(
+                "deadLetters",
+                parts.deadLetters().waiting(),
+                (one, queue) -> one.text("queue", queue.queue())
+                        .text("arn", queue.arn())
+                        .number("count", queue.count())));
+    }
+
     Response parked(Call call) {
         var parked = parts.sources().parked(MOST_PARKED);
         return Replies.ok(json -> json.each(

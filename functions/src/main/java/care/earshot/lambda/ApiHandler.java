@@ -2,6 +2,7 @@ package care.earshot.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import care.earshot.adapter.sqs.SqsDeadLetters;
 import care.earshot.adapter.taxonomy.TaxonomyTable;
 import care.earshot.alert.FollowUp;
 import care.earshot.alert.Respond;
@@ -15,6 +16,7 @@ import care.earshot.console.Parts;
 import care.earshot.console.Principal;
 import care.earshot.console.Request;
 import care.earshot.console.Response;
+import care.earshot.inbox.DeadLetters;
 import care.earshot.inbox.Introduce;
 import care.earshot.reply.Answer;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -120,7 +122,12 @@ public final class ApiHandler implements RequestStreamHandler {
                 wiring.rollups.get(),
                 wiring.alerts.get(),
                 incidents(answer),
+                () -> deadLetters().waiting(),
                 wiring.clock);
+    }
+
+    private DeadLetters deadLetters() {
+        return new SqsDeadLetters(wiring.sqs.get(), SqsDeadLetters.urls(wiring.settings.deadLetters()));
     }
 
     private IncidentParts incidents(Answer answer) {

@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param publicUrl where customers' browsers find the console's host, ending in a slash
  * @param aloneUpTo so many recipients may be written to without a second person
  * @param fairQueue whether messages on their way to triage name their account as their group
+ * @param deadLetters queues of dead letters, {@code Name=URL} with blanks between; only the console asks them
  * @param telling what telling of alerts needs
  * @param endpoints of AWS services by the SDK's names ({@code DYNAMODB}, {@code SQS} …); only set outside of AWS
  */
@@ -39,6 +40,7 @@ record Settings(
         boolean fairQueue,
         String publicUrl,
         int aloneUpTo,
+        String deadLetters,
         Telling telling,
         Map<String, URI> endpoints) {
     private static final List<String> SERVICES = List.of("DYNAMODB", "SQS", "SESV2", "S3", "SSM", "EVENTBRIDGE");
@@ -91,6 +93,7 @@ record Settings(
                 "true".equals(env.getOrDefault("FAIR_QUEUE", "true")),
                 read(env, "PUBLIC_URL", "https://localhost/", Settings::folder, "", problems),
                 read(env, "ALONE_UP_TO", "100", Integer::parseInt, 0, problems),
+                env.getOrDefault("DEAD_LETTERS", ""),
                 Telling.from(env),
                 Map.copyOf(endpoints));
         if (!problems.isEmpty()) {

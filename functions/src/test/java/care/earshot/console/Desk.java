@@ -23,6 +23,7 @@ import care.earshot.broadcast.Feedback;
 import care.earshot.broadcast.FileAudience;
 import care.earshot.broadcast.Uploads;
 import care.earshot.inbox.Conversations;
+import care.earshot.inbox.DeadLetters;
 import care.earshot.inbox.Handle;
 import care.earshot.inbox.Sources;
 import care.earshot.message.AccountId;
@@ -55,6 +56,7 @@ final class Desk {
     final FakeNetwork network = new FakeNetwork(faults);
     final Corridor corridor = new Corridor(faults, network);
     final MemoryMinuteLog log = new MemoryMinuteLog(faults);
+    final List<DeadLetters.Waiting> deadLetters = new ArrayList<>();
     final MemoryNoticeLog noticeLog = new MemoryNoticeLog(faults);
     final MemoryNoticeQueue noticeQueue = new MemoryNoticeQueue(() -> corridor.now, faults);
     final MemoryRollups rollups = new MemoryRollups(faults);
@@ -113,6 +115,7 @@ final class Desk {
                 rollups,
                 alerts,
                 new IncidentParts(corridor.incidents, corridor.respond, corridor.followUp),
+                () -> List.copyOf(deadLetters),
                 () -> corridor.now);
         return new Console(parts, settings, reported::add);
     }

@@ -19,6 +19,7 @@ final class RolesTest {
             "parked",
             "resume",
             "notices",
+            "deadLetters",
             "retry",
             "openIncident",
             "matchIncident",

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.earshot.Said;
+import care.earshot.inbox.DeadLetters;
 import care.earshot.inbox.SourceId;
 import care.earshot.inbox.SourceState;
 import care.earshot.inbox.Sources;
@@ -97,5 +98,15 @@ final class SourceApiTest {
             assertThat(desk.post(LEA, RESUME, body).is(400).text("/detail")).startsWith("version: ");
         }
         desk.post(LEA, RESUME, "{\"version\": 99999999999999999999}").is(400);
+    }
+
+    @Test
+    void a_lead_reads_how_many_dead_letters_there_are_and_an_agent_does_not() {
+        desk.get(LEA, "/api/dead-letters").is(200);
+        desk.deadLetters.add(new DeadLetters.Waiting("InboundDeadLetters", "arn:aws:sqs:eu-central-1:1:in", 3));
+        var got = desk.get(LEA, "/api/dead-letters").is(200);
+        assertThat(got.json().at("/deadLetters/0/count").asLong()).isEqualTo(3);
+        assertThat(got.text("/deadLetters/0/arn")).isEqualTo("arn:aws:sqs:eu-central-1:1:in");
+        desk.get(ANNA, "/api/dead-letters").is(403);
     }
 }

@@ -3,11 +3,13 @@ package care.earshot.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import care.earshot.adapter.sqs.SqsDeadLetters;
 import care.earshot.adapter.sqs.SqsNoticeQueue;
 import care.earshot.adapter.sqs.SqsNoticeQueue.WakeUp;
 import care.earshot.local.Tables;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,5 +62,24 @@ final class SqsNoticeQueueTest {
         for (var body : List.of("", "x", "a.opened.", "a.opened.1 b c", "a b.opened.1", "{\"a\":1}", "a.shut.1 ops")) {
             assertThatThrownBy(() -> WakeUp.parse(body)).as(body).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @Test
+    void dead_letters_are_counted_and_stay_where_they_are() {
+        var mine = sqs.createQueue(r -> r.queueName("Counted-" + Sample.id())).queueUrl();
+        var urls =
+                SqsDeadLetters.urls("EmptyDeadLetters=" + queue + " MineDeadLetters=" + mine + "  GoneDeadLetters= ");
+        assertThat(urls).containsOnlyKeys("EmptyDeadLetters", "MineDeadLetters");
+        var letters = new SqsDeadLetters(sqs, Map.of("MineDeadLetters", mine));
+        assertThat(letters.waiting()).isEmpty();
+        sqs.sendMessage(r -> r.queueUrl(mine).messageBody("x"));
+        for (int i = 0; i < 2; i++) {
+            assertThat(letters.waiting()).singleElement().satisfies(one -> {
+                assertThat(one.queue()).isEqualTo("MineDeadLetters");
+                assertThat(one.count()).isEqualTo(1);
+                assertThat(one.arn()).startsWith("arn:aws:sqs:").contains("Counted-");
+            });
+        }
+        sqs.deleteQueue(r -> r.queueUrl(mine));
     }
 }

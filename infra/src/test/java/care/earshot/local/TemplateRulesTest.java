@@ -190,6 +190,24 @@ final class TemplateRulesTest {
     }
 
     @Test
+    void the_console_counts_every_queue_of_dead_letters_and_may_do_nothing_else_with_them() {
+        var dead = new java.util.TreeSet<>(of("AWS::SQS::Queue").keySet());
+        dead.removeIf(id -> !id.endsWith("DeadLetters"));
+        var asked = resource("ApiFunction")
+                .at("/Environment/Variables/DEAD_LETTERS")
+                .toString();
+        assertThat(dead).hasSizeGreaterThan(5).allMatch(id -> asked.contains(id + "=${" + id + "}"));
+        for (var statement : statements(resource("ApiRole"))) {
+            var resources = list(statement.path("Resource")).toString();
+            if (resources.contains("DeadLetters")) {
+                assertThat(list(statement.path("Action"))).containsExactly("sqs:GetQueueAttributes");
+                dead.removeIf(id -> resources.contains("\"" + id + "\""));
+            }
+        }
+        assertThat(dead).isEmpty();
+    }
+
+    @Test
     void poll_keeps_raw_pages_and_large_bodies_and_may_touch_nothing_else_in_the_bucket() {
         var objects = statements(resource("PollRole")).stream()
                 .filter(statement -> statement.path("Action").toString().contains("s3:"))

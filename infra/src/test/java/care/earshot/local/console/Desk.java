@@ -23,6 +23,7 @@ import care.earshot.console.NoticeParts;
 import care.earshot.console.Parts;
 import care.earshot.console.Principal;
 import care.earshot.console.Request;
+import care.earshot.inbox.DeadLetters;
 import care.earshot.inbox.Handle;
 import care.earshot.inbox.Ingest;
 import care.earshot.inbox.Introduce;
@@ -66,6 +67,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -94,6 +96,7 @@ final class Desk implements AutoCloseable {
     final AtomicInteger signIns = new AtomicInteger();
     private final Ingest ingest;
     final MemoryMinuteLog log;
+    final List<DeadLetters.Waiting> deadLetters = new CopyOnWriteArrayList<>();
     final MemoryNoticeLog notices;
     final MemoryRollups rollups;
     final MemoryAlerts alerts;
@@ -168,6 +171,7 @@ final class Desk implements AutoCloseable {
                         rollups,
                         alerts,
                         incidentParts,
+                        () -> List.copyOf(deadLetters),
                         this::now),
                 settings,
                 reported::add);

@@ -137,6 +137,7 @@ final class IdleHourTest {
                                 new Answer(dispatch, rules),
                                 () -> now,
                                 () -> "e5")),
+                List::of,
                 () -> now);
         console = new Console(parts, settings, e -> {
             throw new AssertionError(e);

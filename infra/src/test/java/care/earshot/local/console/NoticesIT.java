@@ -8,6 +8,7 @@ import care.earshot.alert.Delivery.State;
 import care.earshot.alert.Notice;
 import care.earshot.alert.Severity;
 import care.earshot.console.Principal;
+import care.earshot.inbox.DeadLetters;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -81,6 +82,21 @@ final class NoticesIT extends InBrowser {
         assertThat(list).containsText("To be told");
         var again = Objects.requireNonNull(desk.notices.delivery(notice.id(), "ops"));
         assertThat(again.state()).isEqualTo(State.QUEUED);
+    }
+
+    @Test
+    void dead_letters_say_what_is_to_be_done() {
+        crowd.arrive();
+        desk.deadLetters.add(new DeadLetters.Waiting("NotifyDeadLetters", "arn:aws:sqs:eu-central-1:1:Notify", 2));
+        desk.deadLetters.add(new DeadLetters.Waiting("RecordDeadLetters", "arn:aws:sqs:eu-central-1:1:Record", 1));
+        desk.who = new Principal("Lea", Set.of("lead"));
+        page.navigate("/sources");
+        var list = page.locator("source-list");
+        assertThat(list).containsText("2 pieces of work of Notify failed five times and wait 14 days");
+        assertThat(list).containsText("start-message-move-task --source-arn arn:aws:sqs:eu-central-1:1:Notify");
+        assertThat(list).containsText("Counts of that time lack them");
+        axe();
+        shot("dead-letters");
     }
 
     @Test
