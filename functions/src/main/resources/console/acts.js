@@ -34,6 +34,10 @@ export const assign = (id, to) => act(id, 'assign', { to, from: store.find(id)?.
 export const address = (id, email) => act(id, 'address', { email });
 export const same = (id, as) => act(id, 'same', { as });
 export const apart = (id, { network, id: customer }) => act(id, 'apart', { network, customer });
+export const attach = async (id, incident) => {
+  try { await api(`incidents/${encodeURIComponent(incident)}/attach`, { body: { conversation: id } }); } catch (e) { store.say({ text: e instanceof Refused ? reason(e) : t('source.offline'), bad: true }); }
+  store.open(id);
+};
 export const move = (id, queue) => act(id, 'move', { queue });
 export const reopen = (id) => act(id, 'reopen');
 export const snooze = (id, until) => act(id, 'snooze', { until: until.toISOString() });

@@ -13,6 +13,13 @@ import './customer.js';
 import './sources.js';
 import './picker.js';
 
+/** Rooms beside the inbox: what they are called, and what is loaded when somebody goes there. */
+const ROOMS = {
+  announcements: { name: () => t('nav.announcements'), load: () => import('./announcements.js'), show: () => html`<announcement-room></announcement-room>` },
+  incidents: { name: () => t('nav.incidents'), load: () => import('./incidents.js'), show: () => html`<incident-room></incident-room>` },
+  sources: { name: () => t('nav.sources'), load: () => {}, show: () => html`<source-list></source-list>` },
+};
+const room_ = (name) => ROOMS[name] ?? ROOMS.sources;
 const KEY = { Control: 'Ctrl', Escape: 'Esc' };
 const LISTS = () => [['open', t('list.open')], ['mine', t('list.mine')], ['waiting', t('list.waiting')], ['snoozed', t('list.snoozed')]];
 const OWN = { en: 'English', hu: 'Magyar', th: 'ไทย' };
@@ -40,9 +47,9 @@ class EarshotConsole extends Element {
   }
   updated() {
     const { id, room } = place();
-    if (room === 'announcements') import('./announcements.js');
+    if (room !== 'inbox') room_(room).load();
     this.dataset.pane = id ? 'conversation' : 'list';
-    document.title = [id && called(store.find(id)).slice(0, 60), room === 'announcements' ? t('nav.announcements') : room === 'sources' ? t('nav.sources') : `${t('nav.inbox')} ${many(store.about?.all) && `(${many(store.about?.all)})`}`, 'Earshot'].filter(Boolean).join(' · ');
+    document.title = [id && called(store.find(id)).slice(0, 60), room !== 'inbox' ? room_(room).name() : `${t('nav.inbox')} ${many(store.about?.all) && `(${many(store.about?.all)})`}`, 'Earshot'].filter(Boolean).join(' · ');
   }
   async language(tag) { localStorage.setItem('language', tag); await speak(tag); this.requestUpdate(); store.changed(); }
 
@@ -61,6 +68,7 @@ class EarshotConsole extends Element {
       <p class="brand"><svg class="logo" viewBox="0 0 24 24" aria-hidden="true"><rect width="24" height="24" rx="6"/><path d="M7 12a5 5 0 0 1 10 0c0 3-3 3.200-3 5.500a2 2 0 0 1-3.800.8M10 12a2 2 0 0 1 4 0"/></svg><span>Earshot</span></p>
       ${link(address('all', '', 'open'), room === 'inbox' && queue === 'all', t('nav.inbox'), many(about?.all), icons.inbox)}
       <div class="queues">${(about?.queues ?? []).map((one) => link(address(one.name, '', list === 'mine' ? 'open' : list), room === 'inbox' && queue === one.name, store.queueName(one.name), many(one.open)))}</div>
+      ${link('/incidents', room === 'incidents', t('nav.incidents'), '', icons.warn)}
       ${about?.mail ? link('/announcements', room === 'announcements', t('nav.announcements'), '', icons.mail) : ''}
       ${link('/sources', room === 'sources', t('nav.sources'), '', icons.settings)}
       ${this.account()}
@@ -83,7 +91,7 @@ class EarshotConsole extends Element {
   }
 
   render() {
-    const { room, queue, list } = place(), { about } = store, inbox = room === 'inbox', title = inbox ? (queue === 'all' ? t('nav.inbox') : store.queueName(queue)) : room === 'announcements' ? t('nav.announcements') : t('nav.sources');
+    const { room, queue, list } = place(), { about } = store, inbox = room === 'inbox', title = inbox ? (queue === 'all' ? t('nav.inbox') : store.queueName(queue)) : room_(room).name();
     return html`
       ${inbox && !store.forbidden ? html`<a class="skip" href="#conversation" @click=${(e) => { e.preventDefault(); e.stopPropagation(); this.querySelector('#conversation')?.focus(); }}>${t('app.skip')}</a>` : ''}
       ${this.rooms()}
@@ -98,7 +106,7 @@ class EarshotConsole extends Element {
             @input=${(e) => { store.search = e.target.value; store.changed(); }} @keydown=${(e) => { if (e.key === 'Enter') this.querySelector('conversation-list').move(0); }}><kbd aria-hidden="true">/</kbd></label>` : ''}
           ${this.source()}
         </header>
-        ${store.forbidden ? html`<p class="empty">${t('forbidden')}</p>` : inbox ? this.inbox() : html`${room === 'announcements' ? html`<announcement-room></announcement-room>` : html`<source-list></source-list>`}${this.account()}`}
+        ${store.forbidden ? html`<p class="empty">${t('forbidden')}</p>` : inbox ? this.inbox() : html`${room_(room).show()}${this.account()}`}
       </main>
       <p class="hidden" role="status" aria-live="polite">${store.list.arrived.size ? t('list.arrived', { n: store.list.arrived.size }) : ''}</p>
       <div class="toast" role="status" aria-live="polite">${store.toast ? html`<p class=${store.toast.bad ? 'bad' : ''}>${store.toast.bad ? icons.warn : icons.check}<span>${store.toast.text}</span>${

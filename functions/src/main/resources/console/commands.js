@@ -3,7 +3,8 @@ import { address, go, place } from './router.js';
 import { moment, t } from './i18n.js';
 import { store } from './store.js';
 import { called, handle } from './words.js';
-import { assign, claim, move, release, reopen, resolve, same, snooze, tag, untag } from './acts.js';
+import { api } from './api.js';
+import { assign, attach, claim, move, release, reopen, resolve, same, snooze, tag, untag } from './acts.js';
 
 const $ = (selector) => document.querySelector(selector);
 const list = () => $('conversation-list'), composer = () => $('reply-composer');
@@ -48,6 +49,8 @@ export const COMMANDS = [
     const known = new Set([whose(id), ...talk().people.map((one) => `${one.network}~${encodeURIComponent(one.id)}`)]);
     const others = new Map(store.list.rows.filter((one) => !known.has(whose(one.id))).map((one) => [whose(one.id), one]));
     pick({ title: t('customer.same'), options: [...others.values()].map((one) => ({ label: `${called(one)} · ${handle(one)}`, run: () => same(id, one.id) })) }); }, true],
+  ['i', 'command.incident', async () => { const { id } = place(), { incidents } = await api('incidents');
+    pick({ title: t('command.incident'), options: incidents.filter((one) => !one.resolvedAt && one.id !== talk()?.incidents[0]?.id).map((one) => ({ label: one.title, run: () => attach(id, one.id) })) }); }, true],
   ['e', 'conversation.resolve', () => { const { id } = place(); return done(id, resolve(id), t('conversation.resolved')); }, true],
   ['z', 'conversation.snooze', () => { const { id } = place();
     pick({ title: t('conversation.snooze'), options: later().map(([label, until]) => ({ label: `${label} · ${moment(until)}`, run: () => done(id, snooze(id, until), t('conversation.later', { time: moment(until) })) })) }); }, true],
@@ -55,6 +58,7 @@ export const COMMANDS = [
   ['/', 'list.search', () => $('[type=search]')?.focus()],
   ['g i', 'nav.inbox', () => go(address('all', '', 'open'))],
   ['g m', 'list.mine', () => go(address('all', '', 'mine'))],
+  ['g t', 'nav.incidents', () => go('/incidents')],
   ['g s', 'nav.sources', () => go('/sources')],
   ['?', 'key.help', () => $('#help').showModal()],
   ['Control+k', 'command.title', () => pick({ title: t('command.title'), options: usable().filter(([key]) => key !== 'Control+k').map(([key, text, act]) => ({ label: t(text), key, run: act })) })],

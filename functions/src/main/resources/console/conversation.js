@@ -56,6 +56,8 @@ class ConversationView extends Element {
           <button class="button" title="${t('conversation.resolve')} (e)" @click=${() => run('e')}>${icons.check}<span>${t('conversation.resolve')}</span></button>`}
         <button class="button quiet" title="${t('command.title')} (Ctrl+K)" aria-label=${t('command.title')} @click=${() => run('Control+k')}>${icons.more}</button>
       </header>
+      ${talk?.incidents?.map((one) => html`<p class="banner">${icons.warn}<a href=${`/incidents/${encodeURIComponent(one.id)}`}>${t('banner.incident', { title: one.title })}</a>
+        ${one.holding && row.state !== 'RESOLVED' ? html`<button class="button small" @click=${() => this.composer.take({ text: one.holding, way: this.composer.way === 'NOTE' ? this.composer.usual() : this.composer.way })}>${t('banner.holding')}</button>` : ''}</p>`)}
       <div class="talk" tabindex="0" role="log" aria-label=${t('conversation.title')} aria-busy=${!talk?.entries}>
         ${talk?.entries ? repeat(talk.entries, (e) => `${e.type} ${e.id}`, (e, i) => html`
           ${!i || new Date(talk.entries[i - 1].at).toDateString() !== new Date(e.at).toDateString() ? html`<p class="day"><span>${day(new Date(e.at))}</span></p>` : ''}

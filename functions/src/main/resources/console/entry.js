@@ -6,7 +6,7 @@ import { settle, undo } from './acts.js';
 import { store } from './store.js';
 import { called, plain, seen } from './words.js';
 
-const EVENTS = { claimed: 'event.claimed', released: 'event.released', assigned: 'event.assigned', tagged: 'event.tagged', untagged: 'event.untagged', moved: 'event.moved', address: 'event.address', same: 'event.same', apart: 'event.apart',
+const EVENTS = { claimed: 'event.claimed', released: 'event.released', assigned: 'event.assigned', tagged: 'event.tagged', untagged: 'event.untagged', moved: 'event.moved', address: 'event.address', same: 'event.same', attached: 'event.attached', detached: 'event.detached', apart: 'event.apart',
   resolved: 'event.resolved', reopened: 'event.reopened', snoozed: 'event.snoozed', woken: 'event.woken', 'answer-cancelled': 'event.cancelled', 'answer-failed': 'event.failed',
   'answer-unknown': 'event.unknown', 'answer-settled': 'event.settled', bounced: 'event.bounced', complained: 'event.complained' };
 const when = (at, now) => html`<time datetime=${at} title=${exact(new Date(at))}>${now - new Date(at) < 3_600_000 ? ago(new Date(at), now) : clock(new Date(at))}</time>`;
