@@ -76,6 +76,7 @@ final class AnnouncementsIT extends InBrowser {
         button("Save").click();
         assertThat(page.locator(".toast")).containsText("Saved");
         button("Count recipients").click();
+        assertThat(page.locator("announcement-room")).containsText("Being counted");
         desk.casts.work();
         page.clock().fastForward(3_100);
         assertThat(page.locator("announcement-room")).containsText("4 recipients");
