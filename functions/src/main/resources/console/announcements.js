@@ -16,7 +16,7 @@ const SKIPS = { UNSUBSCRIBED: () => t('skip.unsubscribed'), SUPPRESSED: () => t(
 const COUNTS = () => [['queued', t('count.queued')], ['sending', t('count.sending')], ['sent', t('count.sent')], ['delivered', t('count.delivered')], ['bounced', t('count.bounced')], ['softBounced', t('count.soft')],
   ['complained', t('count.complained')], ['unsubscribed', t('count.unsubscribed')], ['rejected', t('count.rejected')], ['failed', t('count.failed')], ['unknown', t('count.unknown')]];
 const EDITABLE = ['DRAFT', 'COUNTING', 'FROZEN', 'APPROVED'], MOVING = ['COUNTING', 'SENDING'], WATCH = 3_000, TYPING = 400, WRITTEN = ['en', 'hu', 'th', 'de', 'fr', 'es', 'it', 'pl', 'ro', 'sk', 'uk'];
-const EMPTY = () => ({ title: '', topic: '', whom: 'agreed', file: '', fallback: document.documentElement.lang, letters: [{ language: document.documentElement.lang, subject: '', text: '' }] });
+const EMPTY = () => ({ title: '', topic: '', whom: 'agreed', file: '', incident: '', fallback: document.documentElement.lang, letters: [{ language: document.documentElement.lang, subject: '', text: '' }] });
 const path = (id, verb = '') => `announcements/${encodeURIComponent(id)}${verb && `/${verb}`}`;
 
 class AnnouncementRoom extends Element {
@@ -51,6 +51,10 @@ class AnnouncementRoom extends Element {
   complain(e) { store.say({ text: e instanceof Refused ? WORDS[e.code]?.() ?? reason(e) : t('source.offline'), bad: true }); if (e.said?.announcement) this.take(e.said.announcement); }
   write(values) { this.draft = { ...this.draft, ...values }; this.dirty = true; this.problems = []; this.look(); }
   letter(values) { this.write({ letters: this.draft.letters.map((letter, i) => (i === this.shown ? { ...letter, ...values } : letter)) }); }
+  async affected() {
+    try { this.incidents = (await api('incidents')).incidents; } catch (e) { this.complain(e); return; }
+    if (this.incidents.length) this.write({ whom: 'incident', incident: this.incidents[0].id }); else { store.say({ text: t('incident.none') }); this.requestUpdate(); }
+  }
   /** Shows how it is read, a moment after the last key. */
   look() { clearTimeout(this.looking); this.looking = setTimeout(async () => {
     const letter = this.draft?.letters[this.shown];
@@ -58,7 +62,7 @@ class AnnouncementRoom extends Element {
     try { this.preview = await api('preview', { body: { ...letter, topic: this.draft.topic || 'topic', columns: (this.checked?.columns ?? this.draft.known ?? []).filter((name) => name !== 'brand').join(',') } }); } catch { this.preview = null; }
   }, TYPING); }
   async save() {
-    const { title, topic, whom, file, fallback, letters } = this.draft, body = { title, topic, whom, file, fallback, letters };
+    const { title, topic, whom, file, incident, fallback, letters } = this.draft, body = { title, topic, whom, file, incident, fallback, letters };
     try {
       const { announcement } = await api(this.one ? path(this.one.id) : 'announcements', { body: this.one ? { ...body, version: this.one.version } : body });
       this.dirty = false; this.one = null; this.problems = [];
@@ -117,6 +121,8 @@ class AnnouncementRoom extends Element {
       <fieldset><legend>${t('cast.whom')}</legend>
         <label class="choice"><input type="radio" name="whom" value="agreed" .checked=${live(draft.whom === 'agreed')} @change=${() => this.write({ whom: 'agreed' })}> ${t('cast.agreed')}</label>
         <label class="choice"><input type="radio" name="whom" value="file" .checked=${live(draft.whom === 'file')} @change=${() => this.write({ whom: 'file' })}> ${t('cast.file')}</label>
+        <label class="choice"><input type="radio" name="whom" value="incident" .checked=${live(draft.whom === 'incident')} @change=${() => this.affected()}> ${t('cast.incident')}</label>
+        ${draft.whom === 'incident' && this.incidents ? html`<label>${t('nav.incidents')}<select @change=${(e) => this.write({ incident: e.target.value })}>${this.incidents.map((one) => html`<option value=${one.id} ?selected=${one.id === draft.incident}>${plain(one.title)}</option>`)}</select></label>` : ''}
         ${draft.whom === 'file' ? html`<label>${t('cast.upload')}<input type="file" accept=".csv,text/csv" @change=${(e) => this.upload(e.target)} aria-describedby="columns"></label><p id="columns" class="quiet">${t('cast.columns')}</p>` : ''}
         ${this.file()}</fieldset>
       <div class="letters" role="group" aria-label=${t('cast.languages')}>${draft.letters.map(({ language }, i) => html`<button type="button" class="button" aria-pressed=${i === this.shown} @click=${() => { this.shown = i; this.look(); }}>${languageName(language)}</button>`)}

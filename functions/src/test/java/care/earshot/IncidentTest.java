@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.earshot.adapter.memory.Faults;
 import care.earshot.adapter.memory.MemoryMinuteLog;
+import care.earshot.alert.AffectedAudience;
 import care.earshot.alert.Attach;
 import care.earshot.alert.Attached;
 import care.earshot.alert.FollowUp.Place;
@@ -14,6 +15,8 @@ import care.earshot.alert.Incident.Use;
 import care.earshot.alert.Incidents.Line;
 import care.earshot.alert.Respond.Result;
 import care.earshot.alert.Series;
+import care.earshot.broadcast.Audience.Row;
+import care.earshot.broadcast.Whom;
 import care.earshot.inbox.Action;
 import care.earshot.inbox.Head;
 import care.earshot.inbox.MinuteLog.Arrived;
@@ -23,7 +26,9 @@ import care.earshot.message.Message;
 import care.earshot.message.Network;
 import care.earshot.reply.IntentState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -221,6 +226,23 @@ final class IncidentTest {
         assertThat(refused(respond.open(" ", "", new Matching(List.of(CARDS), Said.NINE), null, "lea")))
                 .isEqualTo("bad-title");
         assertThat(respond.resolve("nothing", "", "lea")).isEqualTo(new Result.NoSuchIncident());
+    }
+
+    @Test
+    void the_audience_of_an_announcement_is_everyone_attached_whose_address_is_known() {
+        complains(Said.byDora("1", 1, "My card is declined"), "payment-declined");
+        complains(Said.by("9", "3", 2, "Declined"), "payment-declined");
+        complains(Said.by("10", "4", 3, "Declined too"), "payment-declined");
+        var incident = opened();
+        attach().run();
+        corridor.introduce.address(DORA, "dora@example.com", "anna");
+        var ten = new ConversationId(Network.X, "10", "t4");
+        corridor.introduce.address(ten, "ten@example.com", "anna");
+        done(corridor.respond.takeOff(incident.id(), ten, Duration.ofHours(1), "anna"));
+        var rows = new ArrayList<Row>();
+        new AffectedAudience(corridor.incidents, corridor.conversations, corridor.people)
+                .each(new Whom.Affected(incident.id()), "service", rows::add);
+        assertThat(rows).containsExactly(new Row.Somebody("dora@example.com", "en", Map.of(), ""));
     }
 
     @Test

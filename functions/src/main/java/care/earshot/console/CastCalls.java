@@ -1,5 +1,6 @@
 package care.earshot.console;
 
+import care.earshot.alert.Incidents;
 import care.earshot.broadcast.Announce;
 import care.earshot.broadcast.Announcement;
 import care.earshot.broadcast.Audience.Row;
@@ -28,10 +29,12 @@ final class CastCalls {
     private static final int MOST_LANGUAGES = 20;
     private static final Pattern FILE = Pattern.compile("upload/[A-Za-z0-9]{1,64}\\.csv");
     private final CastParts parts;
+    private final Incidents incidents;
     private final InstantSource clock;
 
-    CastCalls(CastParts parts, InstantSource clock) {
+    CastCalls(CastParts parts, Incidents incidents, InstantSource clock) {
         this.parts = parts;
+        this.incidents = incidents;
         this.clock = clock;
     }
 
@@ -136,13 +139,20 @@ final class CastCalls {
     }
 
     private Whom whom(Body body) {
-        return switch (body.oneOf("whom", List.of("agreed", "file"))) {
+        return switch (body.oneOf("whom", List.of("agreed", "file", "incident"))) {
             case "file" -> {
                 var key = file(body);
                 yield switch (parts.files().check(key)) {
                     case Checked.Good(var columns, var rows, var wrong) -> new Whom.Uploaded(key, columns, rows);
                     case Checked.Bad(var words) -> throw new BadInput("file", words);
                 };
+            }
+            case "incident" -> {
+                var id = body.text("incident", 200);
+                if (incidents.incident(id) == null) {
+                    throw new BadInput("incident", "no such incident");
+                }
+                yield new Whom.Affected(id);
             }
             default -> new Whom.Agreed();
         };

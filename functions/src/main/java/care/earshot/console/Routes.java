@@ -6,7 +6,6 @@ import static care.earshot.console.Access.PUBLIC;
 import static care.earshot.console.Route.get;
 import static care.earshot.console.Route.post;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -87,14 +86,14 @@ final class Routes {
                 get("/api/notices", "notices", LEADS, notices::list),
                 post("/api/notices/{notice}/retry", "retry", LEADS, notices::retry)));
         if (parts.casts() != null) {
-            all.addAll(announcements(parts.casts(), parts.clock()));
+            all.addAll(announcements(parts.casts(), parts));
         }
         return List.copyOf(all);
     }
 
-    private static List<Route> announcements(CastParts parts, InstantSource clock) {
-        var casts = new CastCalls(parts, clock);
-        var recipients = new RecipientCalls(parts, clock);
+    private static List<Route> announcements(CastParts castParts, Parts parts) {
+        var casts = new CastCalls(castParts, parts.incidents().incidents(), parts.clock());
+        var recipients = new RecipientCalls(castParts, parts.clock());
         var one = "/api/announcements/{id}";
         return List.of(
                 get("/api/announcements", "announcements", DAILY, casts::list),

@@ -10,6 +10,7 @@ import care.earshot.adapter.email.EmailSettings;
 import care.earshot.adapter.email.SesMailing;
 import care.earshot.adapter.email.UnsubscribeLinks;
 import care.earshot.adapter.sqs.SqsWakes;
+import care.earshot.alert.AffectedAudience;
 import care.earshot.broadcast.AgreedAudience;
 import care.earshot.broadcast.Announce;
 import care.earshot.broadcast.Audience;
@@ -67,11 +68,12 @@ final class Casts {
         var agreed = new AgreedAudience(consents.get());
         var file =
                 new FileAudience(key -> wiring.bucket(wiring.settings.bucket()).get(key));
+        var affected = new AffectedAudience(wiring.incidents.get(), wiring.conversations.get(), wiring.people.get());
         return (whom, topic, take) -> {
             switch (whom) {
                 case Whom.Agreed _ -> agreed.each(whom, topic, take);
                 case Whom.Uploaded _ -> file.each(whom, topic, take);
-                case Whom.Affected _ -> throw new IllegalStateException("incidents have no audience yet");
+                case Whom.Affected _ -> affected.each(whom, topic, take);
             }
         };
     }
