@@ -177,7 +177,7 @@ public record Alert(
     }
 
     /** What people are to hear of and perhaps did not. */
-    List<Turn> untold() {
+    public List<Turn> untold() {
         return turns.stream().filter(turn -> !turn.told()).toList();
     }
 

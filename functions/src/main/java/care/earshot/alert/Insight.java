@@ -20,6 +20,9 @@ public final class Insight {
     /** Of so many days it is shown what would have been told. */
     public static final Duration SHOWN = Duration.ofDays(30);
 
+    /** Of a month, so that somebody can wait for it: what is normal hardly changes in a few hours. */
+    private static final Duration LEARN_EVERY = Duration.ofHours(6);
+
     private static final Duration BY_MINUTE = Duration.ofHours(2);
     private static final Duration BY_HOUR = Duration.ofDays(40);
 
@@ -171,7 +174,7 @@ public final class Insight {
         var sensitivity = lookout.sensitivity(rule);
         var counts = past.of(series);
         var fed = new Counts(counts.at(0), Past.STEP, sensitivity.memory());
-        var spikes = new Spikes(fed, sensitivity);
+        var spikes = new Spikes(fed, sensitivity, LEARN_EVERY);
         var hours = new TreeMap<Instant, Hour>();
         var would = new ArrayList<Would>();
         @Nullable Instant told = null;

@@ -8,6 +8,7 @@ public final class Spikes {
     private static final Duration LEARN_EVERY = Duration.ofHours(1);
 
     private final Sensitivity sensitivity;
+    private final Duration learnEvery;
     private final Counts counts;
     private final int window;
     private @Nullable Normal normal;
@@ -21,6 +22,12 @@ public final class Spikes {
      * @param counts that remember as much as {@code sensitivity} looks back
      */
     public Spikes(Counts counts, Sensitivity sensitivity) {
+        this(counts, sensitivity, LEARN_EVERY);
+    }
+
+    /** @param learnEvery how often what is normal is learned anew, which takes about a millisecond */
+    Spikes(Counts counts, Sensitivity sensitivity, Duration learnEvery) {
+        this.learnEvery = learnEvery;
         this.counts = counts;
         this.sensitivity = sensitivity;
         this.window = sensitivity.steps(counts.step());
@@ -30,7 +37,7 @@ public final class Spikes {
     public Verdict next(double count) {
         if (counts.next() >= learnAt) {
             normal = Normal.of(counts, sensitivity).orElse(null);
-            learnAt = counts.next() + Math.max(1, LEARN_EVERY.dividedBy(counts.step()));
+            learnAt = counts.next() + Math.max(1, learnEvery.dividedBy(counts.step()));
         }
         counts.add(count);
         long step = counts.next() - 1;

@@ -105,6 +105,7 @@ public final class Bench implements AutoCloseable {
         parts.put("starts", this::starts);
         parts.put("bill", this::bill);
         parts.put("pipeline", this::pipeline);
+        parts.put("watch", this::watch);
         parts.put("pages", this::pages);
         parts.put("jar", this::jar);
         return parts;
@@ -209,6 +210,12 @@ public final class Bench implements AutoCloseable {
             throw new IllegalStateException("the pipeline did not come to rest within " + LIMIT);
         }
         found.put("messagesPerSecond", Math.round(MESSAGES / ((System.nanoTime() - from) / 1e9)));
+    }
+
+    private void watch() throws IOException {
+        Watching.madeUp(found);
+        Watching.airline(root.resolve("../shared/data/airline/train.jsonl.gz"), found);
+        Watching.cost(metered, cloud.named("Table"), meter, new Bill(), found);
     }
 
     private void pages() {

@@ -65,6 +65,11 @@ final class Bill {
         return queues * number("assumed.waitsPerQueueAndMonth") / MILLION * number("sqs.millionRequests");
     }
 
+    /** A month of watching, at so many read and write units. */
+    double watching(double reads, double writes) {
+        return units(writes, reads) + lambda(number("assumed.minutesPerMonth"), "assumed.watchMillis");
+    }
+
     private double units(double writes, double reads) {
         return writes / MILLION * number("dynamodb.millionWriteUnits")
                 + reads / MILLION * number("dynamodb.millionReadUnits");

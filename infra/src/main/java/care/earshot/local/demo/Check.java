@@ -1,7 +1,9 @@
 package care.earshot.local.demo;
 
+import care.earshot.adapter.dynamodb.DynamoAlerts;
 import care.earshot.adapter.dynamodb.DynamoOutbox;
 import care.earshot.adapter.dynamodb.DynamoSources;
+import care.earshot.alert.Alert;
 import care.earshot.inbox.SourceState;
 import care.earshot.inbox.State;
 import care.earshot.inbox.Stored;
@@ -28,8 +30,10 @@ final class Check {
     private final LocalCloud cloud;
     private final DynamoOutbox outbox;
     private final DynamoSources sources;
+    private final DynamoAlerts alerts;
 
-    Check(Surroundings around, LocalCloud cloud, DynamoOutbox outbox, DynamoSources sources) {
+    Check(Surroundings around, LocalCloud cloud, DynamoOutbox outbox, DynamoSources sources, DynamoAlerts alerts) {
+        this.alerts = alerts;
         this.around = around;
         this.cloud = cloud;
         this.outbox = outbox;
@@ -144,11 +148,33 @@ final class Check {
                         !source(account, stream).parked(),
                         account + "/" + stream + " stands: "
                                 + source(account, stream).trouble());
+            case Outcome.AlertedOnce(var series, var messages, var authors, var open) ->
+                alertedOnce(series, messages, authors, open);
+            case Outcome.NoAlert() -> expect(alerts().isEmpty(), "alerts are " + alerts());
             case Outcome.Parked(var items) -> {
                 int more = sources.parked(PARKED).size() - before.parked();
                 yield expect(more == items, more + " items were put aside, not " + items);
             }
         };
+    }
+
+    private List<Alert> alerts() {
+        var all = new ArrayList<Alert>(alerts.board().open());
+        all.addAll(alerts.past("", 10));
+        return all;
+    }
+
+    private Optional<String> alertedOnce(String series, int messages, int authors, boolean open) {
+        var all = alerts().stream()
+                .filter(alert -> alert.series().toString().equals(series))
+                .toList();
+        boolean one = all.size() == 1
+                && all.getFirst().open() == open
+                && all.getFirst().untold().isEmpty()
+                && all.getFirst().seen() >= messages
+                && all.getFirst().authors() >= authors
+                && all.getFirst().samples().size() == 3;
+        return expect(one, "alerts of " + series + " are " + all);
     }
 
     private static Optional<String> expect(boolean holds, String words) {

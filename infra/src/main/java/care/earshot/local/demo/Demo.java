@@ -1,5 +1,6 @@
 package care.earshot.local.demo;
 
+import care.earshot.adapter.dynamodb.DynamoAlerts;
 import care.earshot.adapter.dynamodb.DynamoOutbox;
 import care.earshot.adapter.dynamodb.DynamoSources;
 import care.earshot.local.LocalCloud;
@@ -64,7 +65,8 @@ public final class Demo implements AutoCloseable {
                 around,
                 cloud,
                 new DynamoOutbox(cloud.dynamo(), table),
-                new DynamoSources(cloud.dynamo(), table, clock));
+                new DynamoSources(cloud.dynamo(), table, clock),
+                new DynamoAlerts(cloud.dynamo(), table));
     }
 
     /** Plays everything. Returns what did not hold; nothing when every promise held. */
@@ -140,6 +142,12 @@ public final class Demo implements AutoCloseable {
                     wrong.add(agent + " could not resolve " + id + ": " + answer.status() + " " + answer.body());
                 }
             }
+            case Happening.Waits(var time) -> {
+                for (var end = clock.instant().plus(time); clock.instant().isBefore(end); ) {
+                    clock.by(Duration.ofMinutes(4));
+                    minute();
+                }
+            }
             case Happening.Resumes(var agent, var account) -> {
                 int resumed =
                         agents.resume(agent, around.stage().account(account).id());
@@ -167,6 +175,7 @@ public final class Demo implements AutoCloseable {
         if (!cloud.settle(LIMIT)) {
             throw new IllegalStateException("the queues did not come to rest within " + LIMIT.toSeconds() + " s");
         }
+        cloud.runSchedule("WatchFunction");
     }
 
     /** Answers that wait for their time stay in their queue meanwhile, so that is not waited for. */

@@ -1,6 +1,7 @@
 package care.earshot.local.story;
 
 import care.earshot.local.x.Fault;
+import java.time.Duration;
 
 /** Something that happens in a step: on the network, or done by one of the brand's people in the console. */
 public sealed interface Happening {
@@ -8,7 +9,7 @@ public sealed interface Happening {
     sealed interface OnNetwork extends Happening permits Said, GoesWrong, TokenTaken, TokenGiven {}
 
     /** Whoever plays the agents does it, through the console's API. */
-    sealed interface ByAgent extends Happening permits Opens, Answers, Resolves, Resumes {}
+    sealed interface ByAgent extends Happening permits Opens, Answers, Resolves, Resumes, Waits {}
 
     record Said(Line line) implements OnNetwork {}
 
@@ -30,4 +31,7 @@ public sealed interface Happening {
 
     /** A lead says that the stopped streams of the account shall go on. */
     record Resumes(String agent, String account) implements ByAgent {}
+
+    /** Nothing happens for a while, and the minutes pass. */
+    record Waits(Duration time) implements ByAgent {}
 }

@@ -11,12 +11,15 @@ import care.earshot.local.story.Happening.Resumes;
 import care.earshot.local.story.Happening.Said;
 import care.earshot.local.story.Happening.TokenGiven;
 import care.earshot.local.story.Happening.TokenTaken;
+import care.earshot.local.story.Happening.Waits;
 import care.earshot.local.story.Line.Does;
+import care.earshot.local.story.Outcome.AlertedOnce;
 import care.earshot.local.story.Outcome.AnsweredOnce;
 import care.earshot.local.story.Outcome.AtMost;
 import care.earshot.local.story.Outcome.CannotBeAnswered;
 import care.earshot.local.story.Outcome.InInbox;
 import care.earshot.local.story.Outcome.Language;
+import care.earshot.local.story.Outcome.NoAlert;
 import care.earshot.local.story.Outcome.NotInInbox;
 import care.earshot.local.story.Outcome.NotWaiting;
 import care.earshot.local.story.Outcome.OneAnswer;
@@ -28,6 +31,7 @@ import care.earshot.local.story.Outcome.SameConversation;
 import care.earshot.local.story.Outcome.Stopped;
 import care.earshot.local.story.Outcome.Waiting;
 import care.earshot.local.x.Fault;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -49,7 +53,7 @@ final class Live {
     private Live() {}
 
     static List<Step> steps() {
-        return Stream.of(arriving(), answering(), odd(), broken())
+        return Stream.of(arriving(), answering(), odd(), broken(), outage())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -75,7 +79,8 @@ final class Live {
                                 new Language("l-en", "en"),
                                 new Language("l-hu", "hu"),
                                 new Language("l-th", "th"),
-                                new Waiting("l-en")),
+                                new Waiting("l-en"),
+                                new NoAlert()),
                 new Step("A post that names both of the brand's accounts is one message")
                         .when(post(
                                 "kai_coffee",
@@ -296,6 +301,48 @@ final class Live {
                                 post("grumpybarista", "l-cap", "Hugo wants to know if @kavoora ships the driver too."),
                                 new Resumes("lead", MAIN))
                         .then(new Running(MAIN, "mentions"), new InInbox("l-cap")));
+    }
+
+    private static final List<String> OUTAGE = List.of(
+            "maya_okafor: my card was declined, and it works in every other shop",
+            "tomw_brews: checkout says payment failed. Three times now.",
+            "priya_n: payment error, then nothing. Is it me or is it you?",
+            "jonas_lind: my payment keeps failing since five minutes ago",
+            "ellie_rr: tried to pay, card rejected. There is money on it.",
+            "samdk: payment failed again, the basket is still full",
+            "leo_m: your shop won't accept my card today?",
+            "bea_ortiz: payment declined, the bank says they see nothing",
+            "zoe_k: card declined at checkout, same card as every month",
+            "willa_h: subscription payment failed, nothing changed on my side",
+            "ivy_teo: card refused. Refused! By a coffee shop!",
+            "marcus_t: card declined. Decaf crisis.",
+            "fin_mac: payment rejected twice, is this on purpose",
+            "danvers_p: payment error on all four of our office cards",
+            "oldroastdog: payment failed, and I have had this card since before you existed",
+            "hank_pours: declined. Card is fine, I just bought petrol with it",
+            "grumpybarista: Hugo's card was declined too, he is devastated",
+            "coldbrewkid: card declined, cold brew week in danger");
+
+    private static List<Step> outage() {
+        var says = new ArrayList<Happening>();
+        for (int i = 0; i < OUTAGE.size(); i++) {
+            var line = OUTAGE.get(i).split(": ", 2);
+            says.add(post(line[0], "l-pay-" + i, "@kavoora " + line[1]));
+        }
+        var series = "tag:payment-declined";
+        return List.of(
+                new Step(
+                        "The payment provider refuses cards: one alert with what was said, told once",
+                        List.copyOf(says),
+                        List.of(new AlertedOnce(series, 14, 14, true))),
+                new Step("It goes on for a while: the alert is the same, and there is no other")
+                        .when(
+                                post("toth_anna", "l-pay-hu", "@kavoora nem megy a fizetés, a kártyám jó"),
+                                post("ruthless_ruth", "l-pay-r", "@kavoora card declined. Of course."))
+                        .then(new AlertedOnce(series, 14, 14, true)),
+                new Step("When it is over the alert is closed")
+                        .when(new Waits(Duration.ofMinutes(60)))
+                        .then(new AlertedOnce(series, 14, 14, false)));
     }
 
     private static Said post(String by, String id, String text) {

@@ -46,4 +46,10 @@ public sealed interface Outcome {
 
     /** This many items more than before the step were put aside because they could not be read. */
     record Parked(int items) implements Outcome {}
+
+    /** Of this series one alert was told in all, with at least so many messages and people. */
+    record AlertedOnce(String series, int messages, int authors, boolean open) implements Outcome {}
+
+    /** Nobody was told of anything. */
+    record NoAlert() implements Outcome {}
 }

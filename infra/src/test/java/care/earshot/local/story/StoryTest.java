@@ -129,7 +129,7 @@ final class StoryTest {
             case Happening.Opens opens -> List.of(opens.id());
             case Happening.Answers answers -> List.of(answers.id());
             case Happening.Resolves resolves -> List.of(resolves.id());
-            case Happening.Resumes _ -> List.of();
+            case Happening.Resumes _, Happening.Waits _ -> List.of();
         };
     }
 
@@ -146,7 +146,12 @@ final class StoryTest {
             case Outcome.OneAnswer one -> List.of(one.id());
             case Outcome.Refused refused -> List.of(refused.id());
             case Outcome.CannotBeAnswered cannot -> List.of(cannot.id());
-            case Outcome.AtMost _, Outcome.Stopped _, Outcome.Running _, Outcome.Parked _ -> List.of();
+            case Outcome.AtMost _,
+                    Outcome.Stopped _,
+                    Outcome.Running _,
+                    Outcome.Parked _,
+                    Outcome.AlertedOnce _,
+                    Outcome.NoAlert _ -> List.of();
         };
     }
 

@@ -81,6 +81,7 @@ final class StoryThroughXTest {
                 switch (happening) {
                     case Happening.OnNetwork network -> stage.happen(network);
                     case Happening.Resumes _ -> now = now.plus(Duration.ofDays(1)); // or nobody does, and time goes by
+                    case Happening.Waits(var time) -> now = now.plus(time);
                     case Happening.Opens _, Happening.Answers _, Happening.Resolves _ -> {}
                 }
             }
