@@ -76,6 +76,7 @@ public final class LocalCloud implements AutoCloseable {
         var parameters = new HashMap<>(options.parameters());
         parameters.put("JwtClient", client);
         parameters.putIfAbsent("JwtIssuer", issuer.url());
+        parameters.putIfAbsent("PublicUrl", door.web().endpoint() + "/"); // links in mails lead to this console
         this.stack = new Stack(Services.done(template), parameters);
         this.dynamo = Servers.client(DynamoDbClient.builder(), services.endpoint("DYNAMODB"));
         this.streams = Servers.client(DynamoDbStreamsClient.builder(), services.endpoint("DYNAMODB"));

@@ -57,6 +57,7 @@ public final class Bench implements AutoCloseable {
     private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000);
     private static final int PAGE = 50;
     private static final int QUEUES = 4; // that a function waits for
+    private static final int RECIPIENTS = Integer.getInteger("recipients", 100_000);
 
     private final ObjectNode found = new ObjectMapper().createObjectNode();
     private final CapacityMeter meter = new CapacityMeter();
@@ -108,6 +109,7 @@ public final class Bench implements AutoCloseable {
         parts.put("watch", this::watch);
         parts.put("pages", this::pages);
         parts.put("jar", this::jar);
+        parts.put("broadcast", this::broadcast);
         return parts;
     }
 
@@ -251,6 +253,11 @@ public final class Bench implements AutoCloseable {
 
     private static Head open(ConversationId where, int number) {
         return Merge.merge(null, Written.message(where, number, 0), Written.WORK);
+    }
+
+    private void broadcast() throws Exception {
+        var jar = root.resolve("functions/target/functions.jar");
+        new BroadcastBench(cloud, jar, RECIPIENTS, clock).measure(found);
     }
 
     private void jar() throws IOException {

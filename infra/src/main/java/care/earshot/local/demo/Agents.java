@@ -86,6 +86,14 @@ final class Agents implements AutoCloseable {
         return call("anna", "GET", "/api/changes?after=" + URLEncoder.encode(cursor, UTF_8), null);
     }
 
+    Answer get(String agent, String path) {
+        return call(agent, "GET", path, null);
+    }
+
+    Answer post(String agent, String path, ObjectNode body) {
+        return call(agent, "POST", path, body);
+    }
+
     private static String path(ConversationId id, String verb) {
         return "/api/conversations/" + URLEncoder.encode(id.toString(), UTF_8) + verb;
     }

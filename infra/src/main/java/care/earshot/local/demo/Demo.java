@@ -30,6 +30,8 @@ public final class Demo implements AutoCloseable {
     /** So many polls at most until what must be true is true. */
     private static final int MINUTES = 3;
 
+    private static final String ANNOUNCING = "An announcement reaches everybody who agreed, once, and nobody who left";
+
     /** A clock that moves when it is told to. */
     private static final class Moved implements InstantSource {
         private volatile Instant at = Instant.now();
@@ -78,6 +80,8 @@ public final class Demo implements AutoCloseable {
         for (var step : Story.live()) {
             out.printf("%s: %s%n", step.promise(), report(play(step), broken, step.promise()));
         }
+        var announcing = new Announcing(around, cloud, agents, clock::by).play();
+        out.printf("%s: %s%n", ANNOUNCING, report(announcing, broken, ANNOUNCING));
         var changes = agents.changes(cursor).body();
         if (changes.path("rows").isEmpty() && !changes.path("tooOld").asBoolean()) {
             broken.add("the console hears of changes: it was told of none");
