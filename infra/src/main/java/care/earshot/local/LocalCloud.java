@@ -76,8 +76,11 @@ public final class LocalCloud implements AutoCloseable {
         var parameters = new HashMap<>(options.parameters());
         parameters.put("JwtClient", client);
         parameters.putIfAbsent("JwtIssuer", issuer.url());
-        parameters.putIfAbsent("PublicUrl", door.web().endpoint() + "/"); // links in mails lead to this console
-        this.stack = new Stack(Services.done(template), parameters);
+        var parsed = Services.done(template);
+        if (parsed.path("Parameters").has("PublicUrl")) {
+            parameters.putIfAbsent("PublicUrl", door.web().endpoint() + "/"); // links in mails lead to this console
+        }
+        this.stack = new Stack(parsed, parameters);
         this.dynamo = Servers.client(DynamoDbClient.builder(), services.endpoint("DYNAMODB"));
         this.streams = Servers.client(DynamoDbStreamsClient.builder(), services.endpoint("DYNAMODB"));
         this.sqs = Servers.client(SqsClient.builder(), services.endpoint("SQS"));
