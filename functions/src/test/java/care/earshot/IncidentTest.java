@@ -12,6 +12,7 @@ import care.earshot.alert.FollowUp.Place;
 import care.earshot.alert.Incident;
 import care.earshot.alert.Incident.Matching;
 import care.earshot.alert.Incident.Use;
+import care.earshot.alert.IncidentReport;
 import care.earshot.alert.Incidents.Line;
 import care.earshot.alert.Respond.Result;
 import care.earshot.alert.Series;
@@ -301,7 +302,7 @@ final class IncidentTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(Objects.requireNonNull(dora.answer()).state()).isEqualTo(IntentState.SENT);
-        assertThat(corridor.followUp.report(incident, "lea")).hasSize(4);
+        assertThat(IncidentReport.rows(corridor.followUp.plan(incident, "lea"))).hasSize(4);
     }
 
     @Test

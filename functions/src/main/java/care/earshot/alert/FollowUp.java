@@ -22,7 +22,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -235,29 +234,5 @@ public final class FollowUp {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** The history of an incident as rows of a table, the names first. */
-    public List<List<String>> report(Incident incident, String by) {
-        var rows = new ArrayList<List<String>>();
-        rows.add(List.of(
-                "conversation", "customer", "attached", "by", "queue", "state", "told", "how", "not told because"));
-        for (var place : plan(incident, by).places()) {
-            var head = place.head();
-            var intent = place.answer();
-            rows.add(List.of(
-                    place.attached().conversation().toString(),
-                    head == null ? "" : head.customer().handle(),
-                    place.attached().at().toString(),
-                    place.attached().by().isEmpty()
-                            ? "matching"
-                            : place.attached().by(),
-                    head == null ? "" : head.work().queue(),
-                    head == null ? "" : head.state().name(),
-                    intent == null ? "" : intent.state().name(),
-                    intent == null ? "" : intent.way().name(),
-                    intent == null ? place.why() : intent.words()));
-        }
-        return rows;
     }
 }

@@ -7,13 +7,10 @@ import care.earshot.alert.Incidents.Line;
 import care.earshot.inbox.Action;
 import care.earshot.inbox.Handle;
 import care.earshot.message.ConversationId;
-import care.earshot.reply.PrivateData;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -22,13 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What people do about an incident, each with its line in the incident's history. */
 public final class Respond {
     private static final int TRIES = 5;
-    private static final int LONGEST_TITLE = 120;
-    private static final int LONGEST_TEXT = 2_000;
     private static final int MOST_WORDS = 60;
-    private static final int MOST_SERIES = 20;
-    private static final int LONGEST_POST = 300;
-    /** So far back messages may have been written that attach their conversation. */
-    private static final Duration FARTHEST = Duration.ofDays(7);
 
     private final Incidents incidents;
     private final Handle handle;
@@ -73,7 +64,7 @@ public final class Respond {
      */
     public Result open(String title, String alert, Matching matching, @Nullable Duration replyWithin, String by) {
         var now = clock.instant();
-        var refused = refused(title.strip(), matching, replyWithin, now);
+        var refused = Sound.opening(title.strip(), matching, replyWithin, now);
         if (refused != null) {
             return refused;
         }
@@ -92,33 +83,10 @@ public final class Respond {
         return incident == null ? new Result.NoSuchIncident() : new Result.Done(incident);
     }
 
-    private static Result.@Nullable Refused refused(
-            String title, Matching matching, @Nullable Duration replyWithin, Instant now) {
-        if (title.isEmpty() || title.length() > LONGEST_TITLE) {
-            return new Result.Refused("bad-title", "a title has 1 to " + LONGEST_TITLE + " characters");
-        }
-        if (replyWithin != null
-                && (replyWithin.compareTo(Duration.ofMinutes(1)) < 0 || replyWithin.compareTo(FARTHEST) > 0)) {
-            return new Result.Refused("bad-time", "a reply target is a minute to " + FARTHEST.toDays() + " days");
-        }
-        return refused(matching, now);
-    }
-
-    private static Result.@Nullable Refused refused(Matching matching, Instant now) {
-        if (matching.series().isEmpty() || matching.series().size() > MOST_SERIES) {
-            return new Result.Refused(
-                    "bad-series", "1 to " + MOST_SERIES + " of tag:…, queue:…, network:…, language:…");
-        }
-        return matching.since().isBefore(now.minus(FARTHEST))
-                        || matching.since().isAfter(now)
-                ? new Result.Refused("bad-time", "a time within the last " + FARTHEST.toDays() + " days")
-                : null;
-    }
-
     /** Changes which conversations attach themselves; those that are attached stay. */
     public Result match(String id, Matching matching, String by) {
         return change(id, "matching", matching.series() + " since " + matching.since(), by, incident -> {
-            var refused = refused(matching, clock.instant());
+            var refused = Sound.matching(matching, clock.instant());
             return refused == null ? new Result.Done(incident.matching(matching)) : refused;
         });
     }
@@ -127,14 +95,9 @@ public final class Respond {
     public Result words(String id, Use use, String language, String text, String by) {
         var plain = text.strip();
         return change(id, "words", plain, by, incident -> {
-            if (plain.isEmpty() || plain.length() > LONGEST_TEXT || !language.matches("[a-z]{2,3}")) {
-                return new Result.Refused("bad-text", "1 to " + LONGEST_TEXT + " characters in a language such as en");
-            }
-            var found = PrivateData.find(plain, orderNumber);
-            if (!found.isEmpty()) {
-                return new Result.Refused(
-                        "private",
-                        "many will read it: " + found.getFirst().kind().name().toLowerCase(Locale.ROOT));
+            var refused = Sound.words(plain, language, orderNumber);
+            if (refused != null) {
+                return refused;
             }
             if (incident.words().size() >= MOST_WORDS) {
                 return new Result.Refused("too-many", "at most " + MOST_WORDS);
@@ -185,8 +148,9 @@ public final class Respond {
      */
     public Result resolve(String id, String post, String by) {
         return change(id, "resolved", post, by, incident -> {
-            if (!post.isEmpty() && (post.length() > LONGEST_POST || !post.matches("https://[^\\s<>\"]+"))) {
-                return new Result.Refused("bad-post", "an address that begins with https://");
+            var refused = Sound.post(post);
+            if (refused != null) {
+                return refused;
             }
             return new Result.Done(incident.resolved(clock.instant(), post));
         });

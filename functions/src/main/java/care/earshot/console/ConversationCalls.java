@@ -45,7 +45,7 @@ final class ConversationCalls {
                         "replyable",
                         one -> one.flag("allowed", head.replyable().allowed())
                                 .text("reason", head.replyable().reason()))
-                .each("incidents", whole.incidents(), (one, incident) -> IncidentCalls.beside(one, incident, head))
+                .each("incidents", whole.incidents(), (one, incident) -> IncidentShapes.beside(one, incident, head))
                 .each("ways", Ways.of(head, whole.person().address(), shapes), (one, way) -> way.write(one))
                 .each(
                         "tags",

@@ -1,11 +1,10 @@
 package care.earshot.console;
 
 import care.earshot.alert.Attached;
-import care.earshot.alert.FollowUp;
 import care.earshot.alert.Incident;
 import care.earshot.alert.Incident.Matching;
 import care.earshot.alert.Incident.Use;
-import care.earshot.alert.Incident.Words;
+import care.earshot.alert.IncidentReport;
 import care.earshot.alert.Respond;
 import care.earshot.alert.Series;
 import care.earshot.broadcast.Csv;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -42,14 +40,14 @@ final class IncidentCalls {
 
     Response list(Call call) {
         var newest = parts.incidents().newest(MOST);
-        return Replies.ok(json -> json.each("incidents", newest, IncidentCalls::incident));
+        return Replies.ok(json -> json.each("incidents", newest, IncidentShapes::incident));
     }
 
     Response one(Call call) {
         var incident = incident(call);
         var attached = parts.incidents().attached(incident.id());
         var heads = heads(attached);
-        return Replies.ok(json -> json.object("incident", one -> incident(one, incident))
+        return Replies.ok(json -> json.object("incident", one -> IncidentShapes.incident(one, incident))
                 .each(
                         "attached",
                         attached,
@@ -83,34 +81,6 @@ final class IncidentCalls {
             throw new NotFound("no such incident");
         }
         return incident;
-    }
-
-    static void incident(Json json, Incident incident) {
-        var within = incident.replyWithin();
-        json.text("id", incident.id())
-                .text("title", incident.title())
-                .text("alert", incident.alert())
-                .time("openedAt", incident.openedAt())
-                .text("openedBy", incident.openedBy())
-                .texts(
-                        "series",
-                        incident.matching().series().stream()
-                                .map(Series::toString)
-                                .toList())
-                .time("since", incident.matching().since())
-                .number("replyWithinMinutes", within == null ? 0 : within.toMinutes())
-                .each("words", incident.words(), IncidentCalls::words)
-                .time("resolvedAt", incident.resolvedAt())
-                .text("post", incident.post());
-    }
-
-    private static void words(Json json, Words words) {
-        json.text("id", words.id())
-                .text("use", words.use().name())
-                .text("language", words.language())
-                .text("text", words.text())
-                .text("by", words.by())
-                .text("approvedBy", words.approvedBy());
     }
 
     Response open(Call call) {
@@ -197,31 +167,7 @@ final class IncidentCalls {
     /** Whom it would reach and whom not. */
     Response plan(Call call) {
         var plan = parts.followUp().plan(incident(call), call.by());
-        return Replies.ok(json -> plan(json, plan));
-    }
-
-    private void plan(Json json, FollowUp.Plan plan) {
-        json.number("reached", plan.reached())
-                .number("minutes", plan.takes().toMinutes())
-                .decimal("dollars", plan.dollars())
-                .each("places", plan.places(), this::place);
-    }
-
-    private void place(Json json, FollowUp.Place place) {
-        var head = place.head();
-        var answer = place.answer();
-        json.text("id", place.attached().conversation().toString())
-                .text("name", head == null ? "" : head.customer().name())
-                .text("handle", head == null ? "" : head.customer().handle())
-                .text(
-                        "way",
-                        place.way() == null
-                                ? ""
-                                : Objects.requireNonNull(place.way()).name())
-                .text("why", place.why())
-                .text("text", place.text())
-                .text("state", answer == null ? "" : answer.state().name())
-                .text("words", answer == null ? "" : answer.words());
+        return Replies.ok(json -> IncidentShapes.plan(json, plan));
     }
 
     /** Only once it is over, and only those whom a person confirmed. */
@@ -238,32 +184,20 @@ final class IncidentCalls {
         int told = parts.followUp().tell(incident, whom, call.by());
         parts.followUp().note(incident, told, call.by());
         var plan = parts.followUp().plan(incident, call.by());
-        return Replies.ok(json -> plan(json, plan));
+        return Replies.ok(json -> IncidentShapes.plan(json, plan));
     }
 
     /** The report as a table for a spreadsheet. */
     Response report(Call call) {
-        var rows = parts.followUp().report(incident(call), call.by());
+        var rows = IncidentReport.rows(parts.followUp().plan(incident(call), call.by()));
         var csv = rows.stream().map(Csv::line).collect(Collectors.joining());
         return Replies.ok(json -> json.text("csv", csv));
-    }
-
-    /** What the conversation's page shows of an incident that it is part of. */
-    static void beside(Json json, Incident incident, Head head) {
-        var words = incident.open()
-                ? incident.wordsFor(
-                        Use.HOLDING, head.work().language(), head.id().customer())
-                : null;
-        json.text("id", incident.id())
-                .text("title", incident.title())
-                .flag("open", incident.open())
-                .text("holding", words == null ? "" : words.text());
     }
 
     private static Response done(Respond.Result result) {
         return switch (result) {
             case Respond.Result.Done(var incident) ->
-                Replies.ok(json -> json.object("incident", one -> incident(one, incident)));
+                Replies.ok(json -> json.object("incident", one -> IncidentShapes.incident(one, incident)));
             case Respond.Result.Refused(var why, var detail) ->
                 Replies.problem(CONFLICTS.contains(why) ? 409 : 400, why, detail);
             case Respond.Result.NoSuchIncident() -> throw new NotFound("no such incident");

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * {@code A#id}: announcements, {@code A#run#n}: their batches ({@code K#}) and what became of them ({@code F#}),
  * {@code I}: incidents, {@code I#id}: an incident's history and what is attached, {@code R#reference}: reply addresses, {@code K#span}: counts of hours and days, {@code N#alert}: notices and their
  * deliveries, {@code W}: alerts that are open, their rules and how far watching is, {@code W#P}: past alerts; a network's
- * name is in lower case, so none of them is a customer.
+ * name is in lower case, so none of them is a customer. Over 250 lines because every key stands here and nowhere else.
  */
 record Keys(String pk, String sk) {
     /** The sparse index of what is on a list: {@code list}, sorted by {@code by}. */
