@@ -23,6 +23,9 @@ public final class Deliver {
     /** As long as an attempt usually takes, and more. */
     private static final Duration SOON = Duration.ofSeconds(10);
 
+    /** Until receivers that could not be read are read again. */
+    private static final Duration UNREADABLE = Duration.ofMinutes(1);
+
     private static final int TRIES = 5;
 
     private final NoticeLog log;
@@ -71,10 +74,16 @@ public final class Deliver {
         return delivery == null ? "gone" : deliver(entry, delivery, alert);
     }
 
-    /** Wakes for everything that is due, each by itself; every minute. Returns how many. */
+    /**
+     * Wakes for every delivery that is due, each by itself, and then chooses receivers where nobody did; every minute.
+     * Returns how many were due. While the receivers cannot be read this throws at its end, and no queue fills with it.
+     */
     public int sweep(int most) {
         var due = log.due(clock.instant(), most);
-        due.forEach(one -> queue.wake(one.notice(), one.receiver(), Duration.ZERO));
+        due.stream()
+                .filter(one -> !one.receiver().isEmpty())
+                .forEach(one -> queue.wake(one.notice(), one.receiver(), Duration.ZERO));
+        due.stream().filter(one -> one.receiver().isEmpty()).forEach(one -> deliver(one.notice(), ""));
         return due.size();
     }
 
@@ -156,7 +165,13 @@ public final class Deliver {
     }
 
     private String attempt(Notice notice, Delivery queued, Instant now) {
-        var known = receivers.get();
+        Receivers known;
+        try {
+            known = receivers.get();
+        } catch (RuntimeException e) { // not the receiver's fault: no attempt is counted, and people see why
+            var words = String.valueOf(e.getMessage());
+            return log.write(queued.later(now.plus(UNREADABLE), words)) ? "unreadable-receivers" : "raced";
+        }
         var receiver = known.named(queued.receiver());
         if (receiver == null) {
             return log.write(queued.settled(State.FAILED, "there is no such receiver any more")) ? "failed" : "raced";

@@ -4,7 +4,7 @@ import care.earshot.alert.Delivery.State;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** Tells a receiver once more, because a person asked for it or brought it back from the dead letters. */
+/** Tells a receiver once more. */
 public final class Retell {
     private final NoticeLog log;
     private final NoticeQueue queue;
@@ -24,7 +24,9 @@ public final class Retell {
         /** It is on its way already. */
         UNDER_WAY,
         /** It was sent, or may have been, and is sent at most once. */
-        PERHAPS_SENT
+        PERHAPS_SENT,
+        /** A later notice of its alert was told: after it, this one would be news of the past. */
+        OVERTAKEN
     }
 
     /** Whether a person may ask for it, as it stands. */
@@ -36,6 +38,17 @@ public final class Retell {
         return delivery.once() && (delivery.state() == State.TOLD || delivery.state() == State.UNKNOWN);
     }
 
+    /** For dead letters, which may come back long after: not where a later notice of the alert was told. */
+    public Result bringBack(String notice, String receiver) {
+        var alert = log.of(Notice.alertOf(notice));
+        boolean later = alert.reversed().stream()
+                .takeWhile(entry -> !entry.notice().id().equals(notice))
+                .map(entry -> entry.to(receiver))
+                .anyMatch(delivery -> delivery != null && delivery.state() == State.TOLD);
+        return later ? Result.OVERTAKEN : retell(notice, receiver);
+    }
+
+    /** Because a person asked for it. */
     public Result retell(String notice, String receiver) {
         var delivery = log.delivery(notice, receiver);
         if (delivery == null) {

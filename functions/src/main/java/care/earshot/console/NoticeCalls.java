@@ -65,7 +65,7 @@ final class NoticeCalls {
         return switch (result) {
             case YES -> Replies.json(202, json -> json.text("state", "QUEUED"));
             case GONE -> throw new NotFound("no such notice to this receiver");
-            case UNDER_WAY, PERHAPS_SENT ->
+            case UNDER_WAY, PERHAPS_SENT, OVERTAKEN ->
                 Replies.problem(
                         409,
                         result.name().toLowerCase(Locale.ROOT).replace('_', '-'),

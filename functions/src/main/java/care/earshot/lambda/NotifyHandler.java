@@ -57,7 +57,7 @@ public final class NotifyHandler implements RequestStreamHandler {
             return "unreadable"; // the sweep finds what it meant
         }
         if (wakeUp.again()) {
-            var result = retell.retell(wakeUp.notice(), wakeUp.receiver());
+            var result = retell.bringBack(wakeUp.notice(), wakeUp.receiver());
             return "again-" + result.name().toLowerCase(Locale.ROOT);
         }
         return deliver.deliver(wakeUp.notice(), wakeUp.receiver());

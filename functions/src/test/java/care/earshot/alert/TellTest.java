@@ -97,6 +97,44 @@ final class TellTest {
     }
 
     @Test
+    void a_dead_letter_that_comes_back_after_the_alert_is_over_is_not_told_any_more() {
+        telling.receivers(webhook("pager"));
+        telling.dead.add("pager");
+        var opened = notice(OPENED, 0, Severity.WARNING);
+        var closed = notice(CLOSED, 60, Severity.WARNING);
+        telling.tell.tell(opened);
+        telling.minutes(60);
+        assertThat(telling.retell.bringBack(opened.id(), "pager")).isEqualTo(Retell.Result.YES);
+        telling.minutes(60);
+        telling.dead.clear();
+        telling.tell.tell(closed);
+        telling.minutes(1);
+        assertThat(telling.retell.bringBack(opened.id(), "pager")).isEqualTo(Retell.Result.OVERTAKEN);
+        assertThat(telling.told).containsExactly("pager " + closed.id());
+    }
+
+    @Test
+    void while_the_receivers_cannot_be_read_everything_waits_and_says_why() {
+        telling.receivers(webhook("ops"));
+        telling.dead.add("ops");
+        var opened = notice(OPENED, 0, Severity.WARNING);
+        telling.tell.tell(opened);
+        telling.minutes(1);
+        telling.unreadable = true;
+        telling.dead.clear();
+        telling.minutes(90);
+        assertThat(telling.delivery(opened, "ops").words()).isEqualTo("receivers: not JSON");
+        assertThat(telling.queue.dead()).isEmpty();
+        var second = Telling.notice("a2", OPENED, telling.now, Severity.WARNING);
+        telling.tell.tell(second);
+        telling.minutes(10);
+        assertThat(telling.log.of("a2").getFirst().planned()).isFalse();
+        telling.unreadable = false;
+        telling.minutes(3);
+        assertThat(telling.told).containsExactlyInAnyOrder("ops " + opened.id(), "ops " + second.id());
+    }
+
+    @Test
     void notices_of_an_alert_reach_a_receiver_in_their_order_though_the_first_one_failed_at_first() {
         telling.receivers(webhook("pager"));
         telling.dead.add("pager");

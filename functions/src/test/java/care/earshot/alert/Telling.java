@@ -31,6 +31,9 @@ final class Telling {
     /** Receivers that are told, and whose answer is lost. */
     final Set<String> lost = new HashSet<>();
 
+    /** Whether the receivers' parameter is broken. */
+    boolean unreadable;
+
     private final Faults faults;
     private final Map<Severity, List<Hours>> quiet = new EnumMap<>(Severity.class);
     private List<Receiver> all = List.of();
@@ -71,6 +74,9 @@ final class Telling {
     }
 
     private Receivers receivers() {
+        if (unreadable) {
+            throw new IllegalArgumentException("receivers: not JSON");
+        }
         return new Receivers("Kavoora", "https://care.example", "en", ZoneId.of("Europe/Budapest"), quiet, all);
     }
 
@@ -98,6 +104,8 @@ final class Telling {
                 }
             } catch (Faults.Stopped e) {
                 faults.restart();
+            } catch (IllegalArgumentException e) {
+                // logged, and the queue hands the wake-up in again; the sweep comes every minute
             }
             now = now.plusSeconds(30);
         }
