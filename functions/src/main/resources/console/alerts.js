@@ -1,11 +1,12 @@
 import { html, svg } from 'lit';
 import { Element } from './element.js';
-import { api } from './api.js';
+import { api, Refused } from './api.js';
 import { store } from './store.js';
 import { exact, moment, t } from './i18n.js';
 import { icons } from './icons.js';
 import { plain } from './words.js';
-import { place } from './router.js';
+import { go, place } from './router.js';
+import { reason } from './acts.js';
 
 const AGAIN = 30_000, WIDE = 720, HIGH = 140;
 const about = (series) => (series === 'all' ? t('alert.all') : series.replace(/^(tag|queue):/, ''));
@@ -41,6 +42,13 @@ class AlertList extends Element {
     await this.updateComplete;
     this.querySelector('#series')?.focus();
   }
+  /** One click; the same alert makes one incident however often. */
+  async incident(one) {
+    try {
+      const { incident } = await api('incidents', { body: { title: about(one.series), alert: one.id, series: one.series, since: one.windowStart, replyWithinMinutes: 0 } });
+      go(`/incidents/${encodeURIComponent(incident.id)}`);
+    } catch (e) { store.say({ text: e instanceof Refused ? reason(e) : t('source.offline'), bad: true }); }
+  }
   edited(event) {
     const { name, type, checked, value } = event.target;
     this.rule = { ...this.rule, [name]: type === 'checkbox' ? checked : name === 'severity' ? value : Number(value) };
@@ -56,11 +64,12 @@ class AlertList extends Element {
   }
 
   alert(one) {
-    return html`<li class=${place().queue === one.id ? 'here' : ''}><div class="grow">
+    return html`<li class=${place().sub === one.id ? 'here' : ''}><div class="grow">
       <p><strong>${about(one.series)}</strong> · ${HOW()[one.severity]}${one.way === 'drop' ? html` · ${t('alert.drop')}` : ''}</p>
       <p>${t('alert.seen', { n: one.seen, minutes: one.windowMinutes, expected: rounded(one.expected) })} · ${t('alert.people', { n: one.authors })}</p>
       <p class="quiet"><time datetime=${one.openedAt}>${t('alert.since', { time: exact(new Date(one.openedAt)) })}</time>${one.closedAt ? html` · ${t('alert.until', { time: moment(new Date(one.closedAt)) })}` : ''}</p>
       ${one.samples.length ? html`<ul role="list">${one.samples.map((sample) => html`<li class="sample"><a href=${`/inbox/all/c/${encodeURIComponent(sample.conversation)}`} dir="auto">${plain(sample.text)}</a></li>`)}</ul>` : ''}</div>
+      ${store.lead && !one.closedAt ? html`<button class="button" @click=${() => this.incident(one)}>${t('alert.incident')}<span class="hidden"> ${about(one.series)}</span></button>` : ''}
       <button class="button" @click=${() => this.open(one)}>${t('alert.show')}<span class="hidden"> ${about(one.series)}</span></button></li>`;
   }
 

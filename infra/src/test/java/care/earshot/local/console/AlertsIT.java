@@ -97,6 +97,20 @@ final class AlertsIT extends InBrowser {
     }
 
     @Test
+    void one_click_makes_an_alert_an_incident_and_the_same_alert_makes_one() {
+        outage();
+        desk.who = new Principal("Lea", Set.of("lead"));
+        page.navigate("/alerts");
+        button("Make it an incident payment-declined").click();
+        assertThat(page.locator("incident-room h2")).hasText("payment-declined");
+        assertThat(page.locator("incident-room")).containsText("Attaches itself: tag:payment-declined");
+        page.goBack();
+        button("Make it an incident payment-declined").click();
+        assertThat(page.locator("incident-room h2")).hasText("payment-declined");
+        assertThat(desk.incidents.newest(9)).hasSize(1);
+    }
+
+    @Test
     void an_agent_sees_alerts_and_changes_nothing() {
         outage();
         page.navigate("/alerts");
