@@ -69,7 +69,7 @@ class EarshotConsole extends Element {
       <p class="brand"><svg class="logo" viewBox="0 0 24 24" aria-hidden="true"><rect width="24" height="24" rx="6"/><path d="M7 12a5 5 0 0 1 10 0c0 3-3 3.200-3 5.500a2 2 0 0 1-3.800.8M10 12a2 2 0 0 1 4 0"/></svg><span>Earshot</span></p>
       ${link(address('all', '', 'open'), room === 'inbox' && queue === 'all', t('nav.inbox'), many(about?.all), icons.inbox)}
       <div class="queues">${(about?.queues ?? []).map((one) => link(address(one.name, '', list === 'mine' ? 'open' : list), room === 'inbox' && queue === one.name, store.queueName(one.name), many(one.open)))}</div>
-      ${link('/alerts', room === 'alerts', t('nav.alerts'), '', icons.warn)}
+      ${link('/alerts', room === 'alerts', t('nav.alerts'), '', icons.bell)}
       ${link('/incidents', room === 'incidents', t('nav.incidents'), '', icons.warn)}
       ${about?.mail ? link('/announcements', room === 'announcements', t('nav.announcements'), '', icons.mail) : ''}
       ${link('/sources', room === 'sources', t('nav.sources'), '', icons.settings)}

@@ -9,6 +9,7 @@ export const icons = {
   lock: icon(svg`<path d="M5 9h10v8H5zM7 9V6.500a3 3 0 0 1 6 0V9"/>`),
   note: icon(svg`<path d="M4 4h12v8l-4 4H4zM12 16v-4h4"/>`),
   warn: icon(svg`<path d="M10 3l8 14H2zM10 8v4m0 2.500v.1"/>`),
+  bell: icon(svg`<path d="M4 14h12l-1.500-2V9a4.500 4.500 0 0 0-9 0v3zM8.500 16.500h3"/>`),
   mail: icon(svg`<path d="M3 5h14v10H3zM3 6l7 5 7-5"/>`),
   more: icon(svg`<path d="M5 10h.1M10 10h.1M15 10h.1"/>`),
   check: icon(svg`<path d="M4 10.500l4 4 8-9"/>`),

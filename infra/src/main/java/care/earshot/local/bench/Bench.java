@@ -56,7 +56,7 @@ public final class Bench implements AutoCloseable {
     private static final int MESSAGES = 2_000;
     private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000);
     private static final int PAGE = 50;
-    private static final int QUEUES = 4; // that a function waits for
+    private static final int QUEUES = 6; // that a function waits for
     private static final int RECIPIENTS = Integer.getInteger("recipients", 100_000);
 
     private final ObjectNode found = new ObjectMapper().createObjectNode();

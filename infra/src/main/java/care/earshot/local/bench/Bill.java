@@ -15,6 +15,9 @@ import java.util.Properties;
 final class Bill {
     private static final double MILLION = 1e6;
     private static final double GIGABYTE = 1e9;
+    /** Reply, Notify and Broadcast look every minute for what lost its wake-up. */
+    private static final int SWEEPS = 3;
+
     private final Properties file = new Properties();
 
     Bill() {
@@ -37,7 +40,7 @@ final class Bill {
         double minutes = number("assumed.minutesPerMonth");
         // polls bring messages once a minute: in a quiet month Record runs as often, however full its batches could be
         double records = Math.max(counted.record().number() * each, minutes);
-        double polls = lambda(minutes, "assumed.pollMillis") + lambda(minutes, "assumed.replyMillis");
+        double polls = lambda(minutes, "assumed.pollMillis") + SWEEPS * lambda(minutes, "assumed.replyMillis");
         double logBytes = (counted.triage().logBytes() + counted.record().logBytes()) * each
                 + (minute.poll().logBytes() + minute.reply().logBytes()) * minutes;
         // DynamoDB bills half a unit for each item that is looked for and not there; DynamoDB Local does not count it
