@@ -113,17 +113,17 @@ public record Alert(
     Alert turned(Turn turn) {
         var more = new ArrayList<>(turns);
         more.add(turn);
-        return with(oddUntil, more);
+        return with(version, oddUntil, more);
     }
 
     Alert oddUntil(Instant until) {
-        return until.isAfter(oddUntil) ? with(until, turns) : this;
+        return until.isAfter(oddUntil) ? with(version, until, turns) : this;
     }
 
-    private Alert with(Instant until, List<Turn> nextTurns) {
+    private Alert with(long nextVersion, Instant until, List<Turn> nextTurns) {
         return new Alert(
                 id,
-                version,
+                nextVersion,
                 series,
                 way,
                 severity,
@@ -159,21 +159,7 @@ public record Alert(
 
     /** To be written over this one. */
     Alert next() {
-        return new Alert(
-                id,
-                version + 1,
-                series,
-                way,
-                severity,
-                windowMinutes,
-                windowStart,
-                seen,
-                expected,
-                authors,
-                excess,
-                oddUntil,
-                samples,
-                turns);
+        return with(version + 1, oddUntil, turns);
     }
 
     /** What people are to hear of and perhaps did not. */
@@ -182,7 +168,7 @@ public record Alert(
     }
 
     Alert told() {
-        return with(oddUntil, turns.stream().map(Turn::toldNow).toList());
+        return with(version, oddUntil, turns.stream().map(Turn::toldNow).toList());
     }
 
     Notice notice(Turn turn) {

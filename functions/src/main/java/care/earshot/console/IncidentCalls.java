@@ -10,10 +10,12 @@ import care.earshot.alert.Series;
 import care.earshot.broadcast.Csv;
 import care.earshot.inbox.Conversations;
 import care.earshot.inbox.Head;
+import care.earshot.message.ConversationId;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -55,12 +57,7 @@ final class IncidentCalls {
                                 .time("at", it.at())
                                 .text("by", it.by())
                                 .flag("off", it.off())
-                                .each(
-                                        "rows",
-                                        heads.stream()
-                                                .filter(head -> head.id().equals(it.conversation()))
-                                                .toList(),
-                                        shapes::row))
+                                .each("rows", heads.getOrDefault(it.conversation(), List.of()), shapes::row))
                 .each(
                         "lines",
                         parts.incidents().lines(incident.id()),
@@ -71,8 +68,9 @@ final class IncidentCalls {
                                 .text("detail", line.detail())));
     }
 
-    private List<Head> heads(List<Attached> attached) {
-        return conversations.heads(attached.stream().map(Attached::conversation).toList());
+    private Map<ConversationId, List<Head>> heads(List<Attached> attached) {
+        return conversations.heads(attached.stream().map(Attached::conversation).toList()).stream()
+                .collect(Collectors.groupingBy(Head::id));
     }
 
     private Incident incident(Call call) {

@@ -66,8 +66,7 @@ final class Casts {
 
     private Audience audience() {
         var agreed = new AgreedAudience(consents.get());
-        var file =
-                new FileAudience(key -> wiring.bucket(wiring.settings.bucket()).get(key));
+        var file = files();
         var affected = new AffectedAudience(wiring.incidents.get(), wiring.conversations.get(), wiring.people.get());
         return (whom, topic, take) -> {
             switch (whom) {
