@@ -67,7 +67,7 @@ public final class Counts {
     }
 
     public Instant at(long step) {
-        return from.plus(this.step.multipliedBy(step));
+        return from.plusMillis(this.step.toMillis() * step); // Duration's own arithmetic is of any size, and slow
     }
 
     /** A kept step's count; {@link #UNKNOWN} for others. */
