@@ -3,26 +3,21 @@ package care.earshot.cli;
 import care.earshot.adapter.taxonomy.TaxonomyException;
 import care.earshot.adapter.taxonomy.TaxonomyTable;
 import care.earshot.adapter.taxonomy.TaxonomyYaml;
-import care.earshot.triage.Judge;
 import care.earshot.triage.Judgement;
 import care.earshot.triage.RuleJudge;
 import care.earshot.triage.Subject;
 import care.earshot.triage.Taxonomy;
+import care.earshot.triage.learned.Model;
+import care.earshot.triage.learned.Prediction;
+import care.earshot.triage.learned.UnreadableModel;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.Writer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,10 +41,13 @@ public final class ClassifyCommand implements Callable<Integer> {
     @Nullable
     Path taxonomy;
 
+    @Option(names = "--model", paramLabel = "FILE", description = "What train wrote: adds label, null when not sure.")
+    @Nullable
+    Path model;
+
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
-    private final ObjectMapper json = new ObjectMapper();
 
     public ClassifyCommand() {
         this(System.in, System.out, System.err);
@@ -65,16 +63,14 @@ public final class ClassifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try {
             var judge = new RuleJudge(read(taxonomy));
+            var learned = model == null ? null : model(model);
             var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
             try {
-                if (files.isEmpty()) {
-                    classify("standard input", in, judge, writer);
-                }
-                for (var file : files) {
-                    try (var lines = open(file)) {
-                        classify(file.toString(), lines, judge, writer);
-                    }
-                }
+                JsonLines.read(files, in, line -> {
+                    var text = line.text("text");
+                    var prediction = learned == null ? null : learned.predict(text);
+                    write(writer, line.id("id"), judge.judge(Subject.of(text)), prediction);
+                });
             } finally {
                 writer.flush();
             }
@@ -82,6 +78,17 @@ public final class ClassifyCommand implements Callable<Integer> {
         } catch (BadInput e) {
             err.println("earshot: " + e.getMessage());
             return 2;
+        }
+    }
+
+    private static Model model(Path file) throws IOException, BadInput {
+        if (!Files.isRegularFile(file)) {
+            throw new BadInput(file + ": there is no such file");
+        }
+        try {
+            return Model.of(Files.readAllBytes(file));
+        } catch (UnreadableModel e) {
+            throw new BadInput(file + ": " + e.getMessage());
         }
     }
 
@@ -96,65 +103,8 @@ public final class ClassifyCommand implements Callable<Integer> {
         }
     }
 
-    private static InputStream open(Path file) throws IOException, BadInput {
-        if (!Files.isRegularFile(file)) {
-            throw new BadInput(file + ": there is no such file");
-        }
-        return Files.newInputStream(file);
-    }
-
-    private void classify(String name, InputStream in, Judge judge, Writer out) throws IOException, BadInput {
-        var decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        var lines = new BufferedReader(new InputStreamReader(in, decoder));
-        var number = 0;
-        try {
-            for (String line; (line = lines.readLine()) != null; ) {
-                number++;
-                if (!line.isBlank()) {
-                    var node = parse(name, number, line);
-                    var text = text(name, number, node, "text");
-                    write(out, id(name, number, node), judge.judge(Subject.of(text)));
-                }
-            }
-        } catch (CharacterCodingException e) {
-            throw new BadInput(name + ":" + (number + 1) + ": not UTF-8");
-        }
-    }
-
-    private JsonNode parse(String name, int number, String line) throws BadInput {
-        try {
-            var node = json.readTree(line);
-            if (node != null && node.isObject()) {
-                return node;
-            }
-            throw new BadInput(name + ":" + number + ": not a JSON object");
-        } catch (JsonProcessingException e) {
-            var problem = e.getOriginalMessage();
-            throw new BadInput(name + ":" + number + ": not JSON: "
-                    + problem.lines().findFirst().orElse(""));
-        }
-    }
-
-    private static String id(String name, int number, JsonNode node) throws BadInput {
-        var id = node.get("id");
-        if (id != null && (id.isTextual() || id.isIntegralNumber())) {
-            return id.asText();
-        }
-        throw new BadInput(name + ":" + number + ": \"id\" is missing or no text");
-    }
-
-    private static String text(String name, int number, JsonNode node, String field) throws BadInput {
-        var text = node.get(field);
-        if (text != null && text.isTextual()) {
-            return text.asText();
-        }
-        throw new BadInput(name + ":" + number + ": \"" + field + "\" is missing or no text");
-    }
-
-    private static void write(Writer out, String id, Judgement judgement) throws IOException {
+    private static void write(Writer out, String id, Judgement judgement, @Nullable Prediction prediction)
+            throws IOException {
         var line = new java.io.StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(line)) {
             json.writeStartObject();
@@ -173,8 +123,21 @@ public final class ClassifyCommand implements Callable<Integer> {
             json.writeEndArray();
             json.writeStringField("urgency", judgement.urgency().name().toLowerCase(Locale.ROOT));
             json.writeStringField("urgencyBecause", judgement.urgencyBecause());
+            if (prediction != null) {
+                write(json, prediction);
+            }
             json.writeEndObject();
         }
         out.append(line.toString()).append('\n');
+    }
+
+    private static void write(JsonGenerator json, Prediction prediction) throws IOException {
+        json.writeStringField("label", prediction.label());
+        json.writeNumberField("confidence", Math.round(prediction.confidence() * 1000) / 1000.0);
+        json.writeArrayFieldStart("because");
+        for (var words : prediction.because()) {
+            json.writeString(words);
+        }
+        json.writeEndArray();
     }
 }

@@ -1,0 +1,165 @@
+package care.earshot.triage.learned;
+
+import java.util.Arrays;
+
+/**
+ * What is told of a text: rows of one to five characters inside what stands between blanks, words with their
+ * neighbours, and pairs of words wherever they stand. Each kind is weighted for itself. Needs no tokenizer: where
+ * nobody writes blanks, as in Thai, the rows of characters carry it.
+ */
+final class Grams {
+    static final int KINDS = 3;
+
+    private static final int ROW = 5;
+    private static final int PAIRED = 40; // words of which pairs are made: a text's cost stays in proportion
+    private static final int SIGNIFICANT = 5; // characters of a word in a pair: endings differ, the pair is the same
+
+    /** One place where a feature stands. */
+    interface Found {
+        void feature(int kind, int hash, int start, int end);
+    }
+
+    private Grams() {}
+
+    static void find(Plain text, Found found) {
+        var start = 0;
+        for (var i = 1; i < text.length(); i++) {
+            if (text.blank(i)) {
+                rows(text, start, i + 1, found);
+                start = i;
+            }
+        }
+        words(text, found);
+    }
+
+    private static void rows(Plain text, int start, int end, Found found) {
+        for (var i = start; i < end; i++) {
+            var hash = 0x811C9DC5;
+            for (var k = i; k < Math.min(end, i + ROW); k++) {
+                hash = (hash ^ text.at(k)) * 0x01000193;
+                if (k > i || !text.blank(i)) {
+                    found.feature(0, mixed(hash), i, k + 1);
+                }
+            }
+        }
+    }
+
+    private static void words(Plain text, Found found) {
+        var starts = new int[text.length()];
+        var ends = new int[text.length()];
+        var count = 0;
+        for (var i = 0; i < text.length(); ) {
+            var end = word(text, i);
+            if (!text.blank(i)) {
+                starts[count] = i;
+                ends[count++] = end;
+            }
+            i = end;
+        }
+        for (var i = 0; i < count; i++) {
+            var hash = hash(text, starts[i], ends[i], 0x2545F491);
+            found.feature(1, mixed(hash), starts[i], ends[i]);
+            if (i + 1 < count) {
+                var next = hash(text, starts[i + 1], ends[i + 1], hash * 31 + 7);
+                found.feature(1, mixed(next), starts[i], ends[i + 1]);
+            }
+        }
+        pairs(text, starts, ends, Math.min(count, PAIRED), found);
+    }
+
+    private static void pairs(Plain text, int[] starts, int[] ends, int count, Found found) {
+        var stems = new int[count];
+        for (var i = 0; i < count; i++) {
+            stems[i] = mixed(hash(text, starts[i], Math.min(ends[i], starts[i] + SIGNIFICANT), 0x1B873593));
+        }
+        for (var i = 0; i < count; i++) {
+            for (var k = i + 1; k < count; k++) {
+                if (stems[i] != stems[k]) {
+                    var low = Math.min(stems[i], stems[k]);
+                    var high = Math.max(stems[i], stems[k]);
+                    found.feature(2, mixed(low * 0x5BD1E995 + high), starts[i], ends[i]);
+                }
+            }
+        }
+    }
+
+    /** The end of the word at {@code start}: letters, digits and marks, also after @ or #; any other sign for itself. */
+    private static int word(Plain text, int start) {
+        var i = start;
+        if (text.at(i) == '@' || text.at(i) == '#') {
+            i++;
+        }
+        while (i < text.length() && belongs(text.at(i))) {
+            i++;
+        }
+        if (i > start) {
+            return i;
+        }
+        return Character.isHighSurrogate(text.at(i)) && i + 1 < text.length() ? i + 2 : i + 1;
+    }
+
+    private static boolean belongs(char c) {
+        if (c < 0x80) {
+            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+        }
+        if (Character.isLetterOrDigit(c)) {
+            return true;
+        }
+        var type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    private static int hash(Plain text, int from, int to, int seed) {
+        var hash = seed;
+        for (var i = from; i < to; i++) {
+            hash = (hash ^ text.at(i)) * 0x01000193;
+        }
+        return hash;
+    }
+
+    private static int mixed(int hash) {
+        var mixed = (hash ^ hash >>> 16) * 0x85EBCA6B;
+        mixed = (mixed ^ mixed >>> 13) * 0xC2B2AE35;
+        return mixed ^ mixed >>> 16;
+    }
+
+    /** The features of one kind: each hash once, rising, with how often it stands there. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares two
+    record Bag(int[] hashes, float[] counts) {}
+
+    static Bag[] bags(Plain text) {
+        var gather = new Gather();
+        find(text, (kind, hash, start, end) -> gather.add(kind, hash));
+        var bags = new Bag[KINDS];
+        for (var kind = 0; kind < KINDS; kind++) {
+            bags[kind] = gather.bag(kind);
+        }
+        return bags;
+    }
+
+    private static final class Gather {
+        private final int[][] hashes = new int[KINDS][256];
+        private final int[] sizes = new int[KINDS];
+
+        void add(int kind, int hash) {
+            if (sizes[kind] == hashes[kind].length) {
+                hashes[kind] = Arrays.copyOf(hashes[kind], sizes[kind] * 2);
+            }
+            hashes[kind][sizes[kind]++] = hash;
+        }
+
+        Bag bag(int kind) {
+            var all = hashes[kind];
+            Arrays.sort(all, 0, sizes[kind]);
+            var counts = new float[sizes[kind]];
+            var kept = 0;
+            for (var i = 0; i < sizes[kind]; i++) {
+                if (kept == 0 || all[i] != all[kept - 1]) {
+                    all[kept++] = all[i];
+                }
+                counts[kept - 1]++;
+            }
+            return new Bag(Arrays.copyOf(all, kept), Arrays.copyOf(counts, kept));
+        }
+    }
+}

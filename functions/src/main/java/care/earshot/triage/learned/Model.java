@@ -1,0 +1,92 @@
+package care.earshot.triage.learned;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+
+/** What was learned from examples: labels texts, says how sure it is, which words decided, and when it does not know. */
+public final class Model {
+    private final List<String> labels;
+    private final Vocabulary vocabulary;
+    private final Linear linear;
+    private final Net net;
+    private final Calibration calibration;
+    private final Decision decision;
+    private final String report;
+
+    Model(
+            List<String> labels,
+            Vocabulary vocabulary,
+            Linear linear,
+            Net net,
+            Calibration calibration,
+            Decision decision,
+            String report) {
+        this.labels = List.copyOf(labels);
+        this.vocabulary = vocabulary;
+        this.linear = linear;
+        this.net = net;
+        this.calibration = calibration;
+        this.decision = decision;
+        this.report = report;
+    }
+
+    /** @throws UnreadableModel it is damaged, of another version, or no model */
+    public static Model of(byte[] bytes) throws UnreadableModel {
+        return ModelFile.read(bytes);
+    }
+
+    /** For {@link #of}: the same examples give the same bytes. */
+    public byte[] bytes() {
+        return ModelFile.bytes(this);
+    }
+
+    public List<String> labels() {
+        return labels;
+    }
+
+    /** How good it was on examples that were held back, for people. */
+    public String report() {
+        return report;
+    }
+
+    /** Never throws, whatever the text holds; of a text of any length it reads the first 4,000 characters. */
+    public Prediction predict(String text) {
+        var plain = Plain.of(text);
+        var vector = vocabulary.vector(Grams.bags(plain));
+        var probabilities = calibration.probabilities(linear.scores(vector), net.scores(vector));
+        var choice = decision.choose(probabilities, vector.known());
+        var best = labels.get(choice.label());
+        return new Prediction(
+                choice.sure() ? best : null,
+                best,
+                choice.confidence(),
+                choice.sure()
+                        ? Because.of(plain, vector, vocabulary, linear, probabilities, choice.label())
+                        : List.of());
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        ModelFile.texts(out, labels);
+        ModelFile.texts(out, List.of(report));
+        vocabulary.write(out);
+        linear.write(out);
+        net.write(out);
+        calibration.write(out);
+        decision.write(out);
+    }
+
+    static Model read(DataInputStream in) throws IOException {
+        var labels = ModelFile.texts(in);
+        var report = ModelFile.texts(in).getFirst();
+        return new Model(
+                labels,
+                Vocabulary.read(in),
+                Linear.read(in),
+                Net.read(in),
+                Calibration.read(in),
+                Decision.read(in),
+                report);
+    }
+}

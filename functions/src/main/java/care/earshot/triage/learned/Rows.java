@@ -1,0 +1,73 @@
+package care.earshot.triage.learned;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
+/** A row of weights for each feature, in a byte each and one scale for the row: a quarter of the size, as right. */
+final class Rows {
+    private final int width;
+    private final byte[] weights;
+    private final float[] scales;
+
+    private Rows(int width, byte[] weights, float[] scales) {
+        this.width = width;
+        this.weights = weights;
+        this.scales = scales;
+    }
+
+    /** @param exact feature by feature {@code width} weights; what follows the last whole row is not read */
+    static Rows of(float[] exact, int width, int features) {
+        var weights = new byte[features * width];
+        var scales = new float[features];
+        for (var feature = 0; feature < features; feature++) {
+            var most = 0f;
+            for (var k = 0; k < width; k++) {
+                most = Math.max(most, Math.abs(exact[feature * width + k]));
+            }
+            scales[feature] = most / 127;
+            for (var k = 0; k < width && most > 0; k++) {
+                weights[feature * width + k] = (byte) Math.round(exact[feature * width + k] / scales[feature]);
+            }
+        }
+        return new Rows(width, weights, scales);
+    }
+
+    /** Adds the rows of a text's features to {@code sums}; features that it has no row for count nothing. */
+    void add(Vector text, float[] sums) {
+        var at = text.at();
+        for (var i = 0; i < at.length; i++) {
+            if (at[i] < scales.length) {
+                var value = text.values()[i] * scales[at[i]];
+                var first = at[i] * width;
+                for (var k = 0; k < width; k++) {
+                    sums[k] += value * weights[first + k];
+                }
+            }
+        }
+    }
+
+    float get(int feature, int column) {
+        return feature < scales.length ? scales[feature] * weights[feature * width + column] : 0;
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(width);
+        out.writeInt(scales.length);
+        for (var scale : scales) {
+            out.writeFloat(scale);
+        }
+        out.write(weights);
+    }
+
+    static Rows read(DataInputStream in) throws IOException {
+        var width = ModelFile.size(in);
+        var scales = new float[ModelFile.size(in)];
+        for (var i = 0; i < scales.length; i++) {
+            scales[i] = in.readFloat();
+        }
+        var weights = new byte[Math.multiplyExact(width, scales.length)];
+        in.readFully(weights);
+        return new Rows(width, weights, scales);
+    }
+}

@@ -1,0 +1,136 @@
+package care.earshot.triage.learned;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/** The features that a model knows, and how telling each is: the fewer texts have it, the more. */
+final class Vocabulary {
+    private static final int LEAST_TEXTS = 2; // what stands in one text alone teaches that text
+    private static final float[] KIND = {1, 1, 0.7f};
+
+    private final int[][] hashes; // by kind, rising
+    private final float[] rarity; // by number of feature
+    private final int[] offset; // the number of a kind's first feature
+
+    private Vocabulary(int[][] hashes, float[] rarity) {
+        this.hashes = hashes;
+        this.rarity = rarity;
+        this.offset = new int[Grams.KINDS + 1];
+        for (var kind = 0; kind < Grams.KINDS; kind++) {
+            offset[kind + 1] = offset[kind] + hashes[kind].length;
+        }
+    }
+
+    static Vocabulary of(List<Grams.Bag[]> texts) {
+        var hashes = new int[Grams.KINDS][];
+        var rarity = new float[0];
+        for (var kind = 0; kind < Grams.KINDS; kind++) {
+            var total = 0;
+            for (var text : texts) {
+                total += text[kind].hashes().length;
+            }
+            var all = new int[total];
+            total = 0;
+            for (var text : texts) {
+                var some = text[kind].hashes();
+                System.arraycopy(some, 0, all, total, some.length);
+                total += some.length;
+            }
+            Arrays.sort(all);
+            var kept = 0;
+            var size = rarity.length;
+            rarity = Arrays.copyOf(rarity, size + all.length);
+            for (var i = 0; i < all.length; ) {
+                var end = i + 1;
+                while (end < all.length && all[end] == all[i]) {
+                    end++;
+                }
+                if (end - i >= LEAST_TEXTS) {
+                    rarity[size + kept] = (float) (StrictMath.log((1.0 + texts.size()) / (1 + end - i)) + 1);
+                    all[kept++] = all[i];
+                }
+                i = end;
+            }
+            hashes[kind] = Arrays.copyOf(all, kept);
+            rarity = Arrays.copyOf(rarity, size + kept);
+        }
+        return new Vocabulary(hashes, rarity);
+    }
+
+    int size() {
+        return rarity.length;
+    }
+
+    /** Features that are no pairs of words; their numbers come first. */
+    int common() {
+        return offset[2];
+    }
+
+    /** The number of a feature, or -1. */
+    int number(int kind, int hash) {
+        var at = Arrays.binarySearch(hashes[kind], hash);
+        return at < 0 ? -1 : offset[kind] + at;
+    }
+
+    Vector vector(Grams.Bag[] text) {
+        var found = 0;
+        for (var bag : text) {
+            found += bag.hashes().length;
+        }
+        var at = new int[found];
+        var values = new float[found];
+        var count = 0;
+        for (var kind = 0; kind < Grams.KINDS; kind++) {
+            var bag = text[kind];
+            var first = count;
+            var square = 0.0;
+            for (var i = 0; i < bag.hashes().length; i++) {
+                var number = number(kind, bag.hashes()[i]);
+                if (number >= 0) {
+                    var value = (float) ((1 + StrictMath.log(bag.counts()[i])) * rarity[number]);
+                    at[count] = number;
+                    values[count++] = value;
+                    square += value * value;
+                }
+            }
+            var scale = square == 0 ? 0 : (float) (KIND[kind] / Math.sqrt(square));
+            for (var i = first; i < count; i++) {
+                values[i] *= scale;
+            }
+        }
+        return new Vector(
+                Arrays.copyOf(at, count), Arrays.copyOf(values, count), found == 0 ? 0 : (double) count / found);
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        for (var some : hashes) {
+            out.writeInt(some.length);
+            for (var hash : some) {
+                out.writeInt(hash);
+            }
+        }
+        for (var one : rarity) {
+            out.writeFloat(one);
+        }
+    }
+
+    static Vocabulary read(DataInputStream in) throws IOException {
+        var hashes = new int[Grams.KINDS][];
+        var total = 0;
+        for (var kind = 0; kind < Grams.KINDS; kind++) {
+            hashes[kind] = new int[ModelFile.size(in)];
+            for (var i = 0; i < hashes[kind].length; i++) {
+                hashes[kind][i] = in.readInt();
+            }
+            total += hashes[kind].length;
+        }
+        var rarity = new float[total];
+        for (var i = 0; i < total; i++) {
+            rarity[i] = in.readFloat();
+        }
+        return new Vocabulary(hashes, rarity);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package care.earshot.triage.learned;
+
+import org.jspecify.annotations.NullMarked;
