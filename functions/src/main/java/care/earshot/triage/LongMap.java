@@ -72,19 +72,18 @@ final class LongMap {
 
     /** The key of a text. */
     static long key(String text) {
-        return key(SEED, text, 0, text.length());
-    }
-
-    /** The key of a piece of a text, with a hyphen before or behind it where it is not the text's own end. */
-    static long key(boolean before, String text, int from, int to, boolean behind) {
-        var key = key(before ? key(SEED, "-", 0, 1) : SEED, text, from, to);
-        return behind ? key(key, "-", 0, 1) : key;
-    }
-
-    private static long key(long start, String text, int from, int to) {
-        var key = start;
-        for (var i = from; i < to; i++) {
+        var key = SEED;
+        for (var i = 0; i < text.length(); i++) {
             key = (key ^ text.charAt(i)) * 0x100000001B3L;
+        }
+        return key;
+    }
+
+    /** The same of a part of an array. */
+    static long key(char[] text, int from, int to) {
+        var key = SEED;
+        for (var i = from; i < to; i++) {
+            key = (key ^ text[i]) * 0x100000001B3L;
         }
         return key;
     }

@@ -39,7 +39,7 @@ public final class RuleJudge implements Judge {
         this.phrases = new PhraseRules(taxonomy);
         this.examples = new Examples(taxonomy);
         this.feelings = new Feelings();
-        this.languages = new Languages(taxonomy);
+        this.languages = new Languages(taxonomy.languages());
     }
 
     private RuleJudge(Compiled.Reader in) {

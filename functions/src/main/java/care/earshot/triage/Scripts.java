@@ -3,38 +3,35 @@ package care.earshot.triage;
 import java.lang.Character.UnicodeScript;
 import java.util.EnumMap;
 
-/** Languages whose script tells them. */
+/** Languages whose script tells them: counts the letters of each script but the Latin one. */
 final class Scripts {
-    private Scripts() {}
+    private final EnumMap<UnicodeScript, Integer> counts = new EnumMap<>(UnicodeScript.class);
+    private int thai; // by itself: looking a script up takes long
 
-    /** The language, or "" for the Latin script and for no letters at all. */
-    static String language(String text) {
-        var counts = new EnumMap<UnicodeScript, Integer>(UnicodeScript.class);
-        var ascii = 0;
-        for (var i = 0; i < text.length(); ) {
-            var point = text.codePointAt(i);
-            i += Character.charCount(point);
-            if (point < 0x250) {
-                ascii += Character.isLetter(point) ? 1 : 0;
-            } else if (Character.isLetter(point)) {
-                counts.merge(UnicodeScript.of(point), 1, Integer::sum);
-            }
+    void add(int letter) {
+        if (letter >= 0xE00 && letter <= 0xE7F) {
+            thai++;
+        } else if (Character.isLetter(letter)) {
+            counts.merge(UnicodeScript.of(letter), 1, Integer::sum);
         }
-        var best = UnicodeScript.LATIN;
-        var most = 0;
+    }
+
+    /** The language, or "" if it is written in Latin letters, of which there are {@code latin}, or not at all. */
+    String language(String text, int latin) {
+        var best = UnicodeScript.THAI;
+        var most = thai;
         for (var entry : counts.entrySet()) {
-            if (entry.getKey() != UnicodeScript.LATIN
-                    && entry.getValue() > most
-                    && entry.getKey() != UnicodeScript.COMMON) {
-                best = entry.getKey();
+            var script = entry.getKey();
+            if (script != UnicodeScript.LATIN && script != UnicodeScript.COMMON && entry.getValue() > most) {
+                best = script;
                 most = entry.getValue();
             }
         }
         // names of brands and products are Latin everywhere: the other script decides well below one half
-        return most * 3 < ascii || most == 0 ? "" : name(best, text, counts);
+        return most == 0 || most * 3 < latin ? "" : name(best, text);
     }
 
-    private static String name(UnicodeScript script, String text, EnumMap<UnicodeScript, Integer> counts) {
+    private String name(UnicodeScript script, String text) {
         return switch (script) {
             case THAI -> "th";
             case LAO -> "lo";

@@ -30,6 +30,7 @@ public final class Main {
         earshot.addSubcommand(new TaxonomyCommand());
         earshot.addSubcommand(new BenchCommand());
         earshot.addSubcommand(new BacktestCommand());
+        earshot.addSubcommand(new LanguagesCommand());
         earshot.addSubcommand(new CommandLine.HelpCommand());
         earshot.setParameterExceptionHandler((wrong, words) -> {
             wrong.getCommandLine().getErr().println("earshot: " + wrong.getMessage());
