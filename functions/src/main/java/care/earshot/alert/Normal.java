@@ -21,6 +21,8 @@ public final class Normal {
     private static final double HIGHEST_LEFT_OUT = 0.1;
     /** Counts are compared as logarithms of themselves and so many more, so that 1 beside 0 is not endlessly more. */
     private static final double BESIDE = 3;
+    /** Where the tail begins with the second message in a window, the past is few bursts rather than many windows. */
+    private static final double ONE = Math.log((1 + BESIDE) / BESIDE);
     /** The tail begins where 1.5 % of the past lies above. */
     private static final double QUANTILE = 0.985;
     /** A mean of so many hours counts as much as the wider mean that it is mixed with. */
@@ -76,11 +78,14 @@ public final class Normal {
         if (past.step().multipliedBy(known).compareTo(LEAST) < 0) {
             return Optional.empty();
         }
+        var sorted = sorted(alone, known);
         var above = sorted(beside, known);
+        var byItself = Tail.of(sorted, QUANTILE);
+        boolean sparse = byItself.threshold() <= ONE;
         return Optional.of(new Normal(
                 perHour,
-                Tail.of(sorted(alone, known), QUANTILE),
-                Tail.of(above, QUANTILE),
+                sparse ? byItself.ofBursts(alone, known, steps) : byItself,
+                sparse ? Tail.of(above, QUANTILE).ofBursts(beside, known, steps) : Tail.of(above, QUANTILE),
                 Tail.of(negated(above), QUANTILE),
                 steps,
                 past.step()));

@@ -1,5 +1,7 @@
 package care.earshot.alert;
 
+import java.util.Arrays;
+
 /**
  * How rare high values are: above a high quantile of the past, excesses fall off exponentially. Peaks over threshold
  * (Pickands, Annals of Statistics 3(1), 1975) with the generalized Pareto's shape held at 0; as a detector on streams:
@@ -33,6 +35,41 @@ record Tail(double threshold, double scale, double share) {
         int count = sorted.length - above;
         double scale = count == 0 ? LEAST_SCALE : Math.max(LEAST_SCALE, excess / count);
         return new Tail(threshold, scale, (double) Math.max(count, 1) / sorted.length);
+    }
+
+    /**
+     * The same where one burst counts as one: of each run of high values, as long as a burst within one window makes, and
+     * the highest of it. An incident of an hour else makes the next one seem usual for as long as it is remembered.
+     * Declustering by runs: Coles, An Introduction to Statistical Modeling of Extreme Values, 2001, 5.3.2.
+     *
+     * @param values in order of time
+     * @param known how many of them
+     * @param most how many values a burst counts, and how many low ones end it
+     */
+    Tail ofBursts(double[] values, int known, int most) {
+        double excess = 0;
+        int count = 0;
+        for (int at = 0; at < known; at++) {
+            if (values[at] > threshold) {
+                int end = endOfRun(values, at, known, most);
+                var run = Arrays.copyOfRange(values, at, end);
+                Arrays.sort(run);
+                for (int i = run.length - 1; i >= Math.max(0, run.length - most) && run[i] > threshold; i--) {
+                    excess += run[i] - threshold;
+                    count++;
+                }
+                at = end;
+            }
+        }
+        return count == 0 ? this : new Tail(threshold, Math.max(LEAST_SCALE, excess / count), (double) count / known);
+    }
+
+    private int endOfRun(double[] values, int from, int known, int gap) {
+        int last = from;
+        for (int at = from; at < known && at - last <= gap; at++) {
+            last = values[at] > threshold ? at : last;
+        }
+        return last + 1;
     }
 
     /** Probability of a value of at least {@code x}; 1 where the tail has not begun. */

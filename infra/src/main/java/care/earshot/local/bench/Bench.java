@@ -215,7 +215,10 @@ public final class Bench implements AutoCloseable {
     }
 
     private void watch() throws IOException {
-        Watching.madeUp(found);
+        for (int tags : List.of(12, 60)) {
+            Watching.madeUp(tags, false, found);
+            Watching.madeUp(tags, true, found);
+        }
         Watching.airline(root.resolve("../shared/data/airline/train.jsonl.gz"), found);
         Watching.cost(metered, cloud.named("Table"), meter, new Bill(), found);
     }

@@ -66,25 +66,33 @@ final class Watching {
 
     private Watching() {}
 
-    /** Twelve tags for two months, in the second one two spikes of an hour each: twice what is usual and one a minute more. */
-    static void madeUp(ObjectNode found) {
+    /**
+     * Tags for two months, in the second one two spikes of an hour each: twice what is usual and one a minute more.
+     *
+     * @param tags how many are watched
+     * @param clumps whether each message draws another after it, as a thread does; otherwise they come by themselves
+     */
+    static void madeUp(int tags, boolean clumps, ObjectNode found) {
         var random = new Random(7);
         var delays = new ArrayList<Integer>();
-        int planted = 0;
         int wrong = 0;
-        for (double aDay : A_DAY) {
+        for (int tag = 0; tag < tags; tag++) {
+            double aDay = A_DAY[tag % A_DAY.length];
             var spikes = new Spikes(
                     new Counts(Instant.parse("2026-06-01T00:00:00Z"), STEP, Sensitivity.SHIPPED.memory()),
-                    Sensitivity.SHIPPED.among(A_DAY.length));
+                    Sensitivity.SHIPPED.among(tags));
             int[] starts = {LEARNED + 9 * DAY + random.nextInt(DAY), LEARNED + 22 * DAY + random.nextInt(DAY)};
             var heard = new boolean[starts.length];
-            planted += starts.length;
             int quietUntil = 0;
+            double drawn = 0;
             for (int step = 0; step < LEARNED + MONTH; step++) {
                 double usual = aDay / DAY * (1 + 0.8 * Math.sin(2 * Math.PI * (step % DAY) / DAY - 2));
                 double more = Math.max(5, 2 * usual);
                 int spike = spike(starts, step);
-                var verdict = spikes.next(poisson(usual + (spike < 0 ? 0 : more), random));
+                int count = poisson(clumps ? usual / 2 + drawn : usual, random);
+                drawn = 0.6 * drawn
+                        + 0.2 * count; // half a message more for each, most of it within a quarter of an hour
+                var verdict = spikes.next(count + (spike < 0 ? 0 : poisson(more, random)));
                 if (verdict instanceof Verdict.Told && step >= LEARNED) {
                     if (spike >= 0 && !heard[spike]) {
                         heard[spike] = true;
@@ -98,11 +106,12 @@ final class Watching {
             }
         }
         delays.sort(null);
-        found.put("watchSpikesPlanted", planted)
-                .put("watchSpikesFound", delays.size())
-                .put("watchDelayMinutesMedian", delays.isEmpty() ? -1 : delays.get(delays.size() / 2))
-                .put("watchDelayMinutesWorst", delays.isEmpty() ? -1 : delays.getLast())
-                .put("watchFalseAlertsPerTagAndMonth", (double) wrong / A_DAY.length);
+        found.putObject("watch" + tags + (clumps ? "Clumped" : "Poisson"))
+                .put("spikesPlanted", 2 * tags)
+                .put("spikesFound", delays.size())
+                .put("delayMinutesMedian", delays.isEmpty() ? -1 : delays.get(delays.size() / 2))
+                .put("delayMinutesWorst", delays.isEmpty() ? -1 : delays.getLast())
+                .put("falseAlertsPerTagAndMonth", Math.round(1_000.0 * wrong / tags) / 1_000.0);
     }
 
     /** Which spike a step is in, or -1. */
