@@ -9,6 +9,7 @@ import { exact, languageName, number, t } from './i18n.js';
 import { icons } from './icons.js';
 import { reason } from './acts.js';
 import { plain } from './words.js';
+import { accountField, moving, posted, posting } from './post.js';
 
 const STAGES = { DRAFT: () => t('cast.draft'), COUNTING: () => t('cast.counting'), FROZEN: () => t('cast.frozen'), APPROVED: () => t('cast.approved'), SENDING: () => t('cast.sending'),
   PAUSED: () => t('cast.paused'), DONE: () => t('cast.done'), CANCELLED: () => t('cast.cancelled'), STOPPED: () => t('cast.stopped') };
@@ -16,7 +17,7 @@ const SKIPS = { UNSUBSCRIBED: () => t('skip.unsubscribed'), SUPPRESSED: () => t(
 const COUNTS = () => [['queued', t('count.queued')], ['sending', t('count.sending')], ['sent', t('count.sent')], ['delivered', t('count.delivered')], ['bounced', t('count.bounced')], ['softBounced', t('count.soft')],
   ['complained', t('count.complained')], ['unsubscribed', t('count.unsubscribed')], ['rejected', t('count.rejected')], ['failed', t('count.failed')], ['unknown', t('count.unknown')]];
 const EDITABLE = ['DRAFT', 'COUNTING', 'FROZEN', 'APPROVED'], MOVING = ['COUNTING', 'SENDING'], WATCH = 3_000, TYPING = 400, WRITTEN = ['en', 'hu', 'th', 'de', 'fr', 'es', 'it', 'pl', 'ro', 'sk', 'uk'];
-const EMPTY = () => ({ title: '', topic: '', whom: 'agreed', file: '', incident: '', fallback: document.documentElement.lang, letters: [{ language: document.documentElement.lang, subject: '', text: '' }] });
+const EMPTY = () => ({ title: '', topic: '', whom: 'agreed', file: '', incident: '', post: '', postAccount: '', fallback: document.documentElement.lang, letters: [{ language: document.documentElement.lang, subject: '', text: '' }] });
 const path = (id, verb = '') => `announcements/${encodeURIComponent(id)}${verb && `/${verb}`}`;
 
 class AnnouncementRoom extends Element {
@@ -38,8 +39,8 @@ class AnnouncementRoom extends Element {
     try {
       if (here === 'all') { const said = await api('announcements'); this.list = said.announcements; this.alone = said.aloneUpTo; } else this.take((await api(path(here))).announcement);
     } catch (e) { this.complain(e); }
-    const moving = here === 'all' ? this.list?.some(({ stage }) => MOVING.includes(stage)) : MOVING.includes(this.one?.stage);
-    if (moving && here === this.here) this.timer = setTimeout(() => this.read(), WATCH);
+    const going = here === 'all' ? this.list?.some(({ stage }) => MOVING.includes(stage)) : MOVING.includes(this.one?.stage) || moving(this.one?.posted);
+    if (going && here === this.here) this.timer = setTimeout(() => this.read(), WATCH);
   }
   /** What the server says; words that are being written stay. */
   take(one) {
@@ -62,7 +63,7 @@ class AnnouncementRoom extends Element {
     try { this.preview = await api('preview', { body: { ...letter, topic: this.draft.topic || 'topic', columns: (this.checked?.columns ?? this.draft.known ?? []).filter((name) => name !== 'brand').join(',') } }); } catch { this.preview = null; }
   }, TYPING); }
   async save() {
-    const { title, topic, whom, file, incident, fallback, letters } = this.draft, body = { title, topic, whom, file, incident, fallback, letters };
+    const { title, topic, whom, file, incident, fallback, letters, post } = this.draft, postAccount = post ? this.draft.postAccount || posting()[0]?.value || '' : '', body = { title, topic, whom, file, incident, fallback, letters, post, postAccount };
     try {
       const { announcement } = await api(this.one ? path(this.one.id) : 'announcements', { body: this.one ? { ...body, version: this.one.version } : body });
       this.dirty = false; this.one = null; this.problems = [];
@@ -133,6 +134,8 @@ class AnnouncementRoom extends Element {
       ${draft.letters.length > 1 ? html`<p><label for="fallback">${t('cast.fallback')}</label> <select id="fallback" .value=${live(draft.fallback)} @change=${(e) => input(e, 'fallback')}>${draft.letters.map(({ language }) => html`<option value=${language} ?selected=${language === draft.fallback}>${languageName(language)}</option>`)}</select>
         <button type="button" class="button" @click=${() => { const letters = draft.letters.filter((_, i) => i !== this.shown); this.shown = 0; this.write({ letters, fallback: letters.some(({ language }) => language === draft.fallback) ? draft.fallback : letters[0].language }); }}>${t('cast.drop', { language: languageName(letter.language) })}</button></p>` : ''}
       ${this.read_(letter)}
+      ${posting().length ? html`<label>${t('post.public')}<textarea rows="3" .value=${live(draft.post)} @input=${(e) => input(e, 'post')} aria-describedby="public"></textarea></label><p id="public" class="quiet">${t('post.hint')}</p>${draft.post ? accountField(draft.postAccount, (postAccount) => this.write({ postAccount })) : ''}` : ''}
+      ${this.one?.postParts.length > 1 && !this.dirty ? html`<p class="quiet">${t('post.parts', { n: this.one.postParts.length })}</p><ol>${this.one.postParts.map((part) => html`<li class="words" dir="auto">${plain(part)}</li>`)}</ol>` : ''}
       <p class="acts"><button class="button ${this.one && !this.dirty ? '' : 'main'}">${t('cast.save')}</button></p></form>`;
   }
   file() {
@@ -152,7 +155,7 @@ class AnnouncementRoom extends Element {
     const { one } = this, mine = one.authors.includes(store.me.name), { stage } = one, n = one.frozen?.recipients ?? 0;
     return html`<section aria-label=${t('cast.audience')}><h3>${t('cast.audience')}</h3>
       ${stage === 'COUNTING' ? html`<p role="status">${t('cast.counting')}…</p>` : one.frozen ? html`<p><strong>${t('cast.people', { n })}</strong> <span class="quiet">${exact(new Date(one.frozen.at))}</span></p>${this.skipped(one.frozen.skipped)}` : html`<p class="quiet">${t('cast.uncounted')}</p>`}
-      ${one.approver ? html`<p>${t('cast.by', { who: one.approver })}</p>` : stage === 'FROZEN' && one.needsApproval ? html`<p>${mine ? t('cast.other') : t('cast.needs')}</p>` : ''}
+      ${one.approver ? html`<p>${t('cast.by', { who: one.approver })}</p>` : stage === 'FROZEN' && one.needsApproval ? html`<p>${mine ? t('cast.other') : one.post ? t('post.needs') : t('cast.needs')}</p>` : ''}
       ${this.dirty ? html`<p class="quiet">${t('cast.unsaved')}</p>` : ''}
       ${store.lead ? html`<p class="acts">
         ${['DRAFT', 'FROZEN'].includes(stage) ? html`<button class="button" ?disabled=${this.dirty} @click=${() => this.act('count')}>${t('cast.count')}</button>` : ''}
@@ -168,6 +171,7 @@ class AnnouncementRoom extends Element {
       <p><progress max=${n || 1} value=${n - left} aria-label=${t('cast.progress')}></progress> ${t('cast.of', { done: n - left, n })}</p>
       ${one.words || one.pace ? html`<p class="quiet" role="status"><bdi>${plain(one.words || one.pace)}</bdi></p>` : ''}
       <dl class="counts">${COUNTS().map(([name, label]) => html`<div><dt>${label}</dt><dd>${number(counts[name])}</dd></div>`)}</dl>
+      ${this.public_()}
       ${counts.skipped.length ? html`<h3>${t('cast.skipped')}</h3>${this.skipped(counts.skipped)}` : ''}
       ${counts.unknown ? html`<p>${icons.warn} ${t('cast.never')}</p>` : ''}
       ${store.lead ? html`<p class="acts">
@@ -177,6 +181,7 @@ class AnnouncementRoom extends Element {
         ${counts.unknown ? html`<button class="button" @click=${() => this.save_('unknown')}>${t('cast.lost')}</button>` : ''}
         <button class="button" @click=${() => this.save_('all')}>${t('cast.csv')}</button></p>` : ''}</section>`;
   }
+  public_() { const { one } = this; return one.post ? html`<h3>${t('post.public')}</h3><p class="words" dir="auto">${plain(one.post)}</p>${posted(one.posted, (sent) => this.act('post', { sent }))}` : ''; }
   letters() { return html`${this.one.letters.map(({ language, subject, text }) => html`<section class="letter" aria-label=${languageName(language)}><h3>${languageName(language)}</h3><p lang=${language} dir="auto"><strong>${plain(subject)}</strong></p><p class="words" lang=${language} dir="auto">${plain(text)}</p></section>`)}`; }
   render() {
     if (this.here === 'all' || !this.here) return this.all();
@@ -184,8 +189,8 @@ class AnnouncementRoom extends Element {
     if (!draft) return html`<div class="page"></div>`;
     return html`<div class="page" tabindex="0" role="region" aria-label=${t('nav.announcements')}>
       <p><a class="link" href="/announcements">${t('cast.back')}</a></p><h2 tabindex="-1">${one ? html`<bdi>${plain(one.title)}</bdi> · ${STAGES[one.stage]()}` : t('cast.new')}</h2>
-      ${one && !EDITABLE.includes(one.stage) ? html`${one.counts ? this.progress() : ''}${this.letters()}` : html`${store.lead ? this.form() : one ? this.letters() : ''}${one ? this.steps() : ''}`}
-      <dialog class="ask" aria-labelledby="ask">${asking ? html`<h2 id="ask">${asking === 'send' ? t('cast.sure', { n }) : t('cast.end')}</h2>
+      ${one && !EDITABLE.includes(one.stage) ? html`${one.counts ? this.progress() : this.public_()}${this.letters()}` : html`${store.lead ? this.form() : one ? this.letters() : ''}${one ? this.steps() : ''}`}
+      <dialog class="ask" aria-labelledby="ask">${asking ? html`<h2 id="ask">${asking === 'send' ? t('cast.sure', { n }) : t('cast.end')}</h2>${asking === 'send' && one.post ? html`<p>${t('post.also')}</p>` : ''}
         <p class="acts"><button class="button main" @click=${() => { this.querySelector('dialog.ask').close(); this.act(asking, asking === 'send' ? undefined : {}); }}>${asking === 'send' ? t('cast.send', { n }) : t('cast.cancel')}</button>
         <button class="button" @click=${() => this.querySelector('dialog.ask').close()}>${t('key.close')}</button></p>` : ''}</dialog></div>`;
   }

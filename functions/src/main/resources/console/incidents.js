@@ -8,12 +8,14 @@ import { exact, languageName, LANGUAGES, number, t } from './i18n.js';
 import { icons } from './icons.js';
 import { reason } from './acts.js';
 import { called, plain } from './words.js';
+import { accountField, moving, posted, posting } from './post.js';
 
 const WHY = () => ({ told: t('follow.told'), gone: t('follow.gone'), pending: t('follow.pending'), taken: t('follow.taken'), 'no-words': t('follow.words'), 'no-way': t('follow.way') });
 const WAYS = () => ({ X_REPLY: t('way.public'), X_DIRECT: t('way.direct'), EMAIL: t('way.email') });
 const LINES = { opened: 'incident.line.opened', matching: 'incident.line.matching', words: 'incident.line.words', approved: 'incident.line.approved', dropped: 'incident.line.dropped', attached: 'incident.line.attached',
   'taken-off': 'incident.line.off', resolved: 'incident.line.resolved', told: 'incident.line.told', 'not-told': 'incident.line.missed' };
-const WORDS = { 'own-words': () => t('incident.own'), private: () => t('incident.private'), over: () => t('incident.isover'), 'bad-text': () => t('incident.badtext'), 'bad-post': () => t('incident.badpost'), 'bad-series': () => t('incident.badseries'), 'bad-time': () => t('incident.badtime'), 'bad-title': () => t('incident.badtitle') };
+const WORDS = { 'own-words': () => t('incident.own'), private: () => t('incident.private'), over: () => t('incident.isover'), 'bad-text': () => t('incident.badtext'), 'bad-post': () => t('incident.badpost'), 'bad-series': () => t('incident.badseries'), 'bad-time': () => t('incident.badtime'), 'bad-title': () => t('incident.badtitle'), 'post-first': () => t('post.first') };
+const USES = { HOLDING: () => t('incident.holding'), OVER: () => t('incident.told'), PUBLIC: () => t('post.public') };
 const local = (at) => { const time = new Date(at); time.setMinutes(time.getMinutes() - time.getTimezoneOffset()); return time.toISOString().slice(0, 16); };
 
 class IncidentRoom extends Element {
@@ -40,7 +42,7 @@ class IncidentRoom extends Element {
         if (store.lead && this.whole.incident.resolvedAt) this.take(await api(this.path('follow-up')));
       }
     } catch (e) { this.complain(e); }
-    if (here === this.here && here !== 'new') this.timer = setTimeout(() => this.read(), 15_000);
+    if (here === this.here && here !== 'new') this.timer = setTimeout(() => this.read(), moving(this.whole?.incident.posted) ? 3_000 : 15_000);
   }
   /** Whom somebody left out stays out. */
   take(plan) {
@@ -63,7 +65,11 @@ class IncidentRoom extends Element {
     const form = new FormData(event.target);
     if (await this.act('words', { use: form.get('use'), language: form.get('language'), text: form.get('text') })) event.target.reset();
   }
-  async resolve(event) { event.preventDefault(); await this.act('resolve', { post: new FormData(event.target).get('post').trim() }); }
+  async resolve(event) {
+    event.preventDefault();
+    const form = new FormData(event.target);
+    await this.act('resolve', { post: (form.get('post') ?? '').trim(), words: form.get('words') ?? '', account: form.get('account') ?? posting()[0]?.value ?? '' });
+  }
   async tell() {
     const said = await this.act('follow-up', { conversations: [...this.chosen].join(',') });
     if (said) { this.take(said); store.say({ text: t('follow.done') }); }
@@ -102,7 +108,7 @@ class IncidentRoom extends Element {
   }
   said(words, open) {
     return html`<li><div class="grow"><p dir="auto" lang=${words.language}>${plain(words.text)}</p>
-      <p class="quiet">${words.use === 'HOLDING' ? t('incident.holding') : t('incident.told')} · ${languageName(words.language)} · <bdi>${plain(words.by)}</bdi>${words.approvedBy ? html` · ${icons.check} ${t('incident.approved', { who: words.approvedBy })}` : html` · ${t('incident.waits')}`}</p></div>
+      <p class="quiet">${USES[words.use]()} · ${languageName(words.language)} · <bdi>${plain(words.by)}</bdi>${words.approvedBy ? html` · ${icons.check} ${t('incident.approved', { who: words.approvedBy })}` : html` · ${t('incident.waits')}`}</p></div>
       ${open && store.lead ? html`${words.approvedBy || words.by === store.me.name ? '' : html`<button class="button small" @click=${() => this.act(`words/${encodeURIComponent(words.id)}/approve`)}>${t('incident.approve')}</button>`}
         <button class="button small" @click=${() => this.act(`words/${encodeURIComponent(words.id)}/drop`)}>${t('incident.drop')}</button>` : ''}</li>`;
   }
@@ -117,17 +123,23 @@ class IncidentRoom extends Element {
       ${others.length ? html`<h3>${t('follow.others')}</h3><ul role="list" class="sources">${others.map((one) => html`<li><div class="grow"><a href=${address('all', one.id)}><bdi>${called(one)}</bdi></a> · ${WHY()[one.why]}${one.state ? html` · ${one.state.toLowerCase()}` : ''}${one.words ? html` · <bdi>${plain(one.words)}</bdi>` : ''}</div></li>`)}</ul>` : ''}
       <p><button class="button" @click=${this.download}>${t('incident.report')}</button></p>`;
   }
+  /** What is posted when it is over: words that somebody wrote for it and somebody else approved. */
+  choice(incident) {
+    const fit = incident.words.filter((one) => one.use === 'PUBLIC' && one.approvedBy);
+    return fit.length ? html`<label>${t('post.over')}<select name="words">${fit.map((one) => html`<option value=${one.id}>${plain(one.text)}</option>`)}<option value="">${t('post.none')}</option></select></label>${accountField()}` : '';
+  }
   one() {
     const { incident, attached, lines } = this.whole, open = !incident.resolvedAt;
     return html`<h2 tabindex="-1"><bdi>${plain(incident.title)}</bdi></h2>
       <p class="quiet">${open ? t('incident.since', { time: exact(new Date(incident.openedAt)), who: incident.openedBy }) : t('incident.over', { time: exact(new Date(incident.resolvedAt)) })}</p>
       <p>${t('incident.rule', { series: incident.series.join(', '), time: exact(new Date(incident.since)) })}${incident.replyWithinMinutes ? html` · ${t('incident.target', { n: incident.replyWithinMinutes })}` : ''}</p>
       ${incident.post ? html`<p><a href=${incident.post} rel="noreferrer" target="_blank">${t('incident.post')}</a></p>` : ''}
-      ${open && store.lead ? html`<form class="write" @submit=${this.resolve}><label>${t('incident.post.ask')}<input type="url" name="post" placeholder="https://x.com/…"></label><button class="button">${icons.check} ${t('incident.resolve')}</button></form>` : ''}
+      ${posted(incident.posted, (sent) => this.act('post', { sent }))}
+      ${open && store.lead ? html`<form class="write" @submit=${this.resolve}>${this.choice(incident)}<label>${t('incident.post.ask')}<input type="url" name="post" placeholder="https://x.com/…"></label><button class="button">${icons.check} ${t('incident.resolve')}</button></form>` : ''}
       ${open ? '' : this.follow()}
       <h3>${t('incident.words')}</h3><ul role="list" class="sources">${incident.words.map((words) => this.said(words, open))}</ul>
       ${open ? html`<form class="write" @submit=${this.words}><label>${t('incident.text')}<textarea name="text" rows="2" required maxlength="2000"></textarea></label>
-        <div class="row-of"><label>${t('incident.for')}<select name="use"><option value="HOLDING">${t('incident.holding')}</option><option value="OVER">${t('incident.told')}</option></select></label>
+        <div class="row-of"><label>${t('incident.for')}<select name="use"><option value="HOLDING">${t('incident.holding')}</option><option value="OVER">${t('incident.told')}</option>${posting().length ? html`<option value="PUBLIC">${t('post.public')}</option>` : ''}</select></label>
         <label>${t('nav.language')}<select name="language">${LANGUAGES.map((tag) => html`<option value=${tag}>${languageName(tag)}</option>`)}</select></label></div>
         <button class="button">${t('incident.write')}</button></form>` : ''}
       <h3>${t('incident.attached')} ${number(attached.filter((one) => !one.off).length)}</h3><ul role="list" class="sources">${attached.map((one) => this.row(one))}</ul>

@@ -6,14 +6,20 @@ import care.earshot.adapter.memory.Faults;
 import care.earshot.broadcast.Announce.Result;
 import care.earshot.broadcast.Announcement;
 import care.earshot.broadcast.Audience;
+import care.earshot.broadcast.Draft;
 import care.earshot.broadcast.Letter;
 import care.earshot.broadcast.Letters;
+import care.earshot.broadcast.Letters.Problem;
 import care.earshot.broadcast.Mailing;
+import care.earshot.broadcast.Post;
 import care.earshot.broadcast.Skip;
 import care.earshot.broadcast.Stage;
 import care.earshot.broadcast.Wording;
 import care.earshot.contact.Consent;
 import care.earshot.contact.Consents.Withdrawn;
+import care.earshot.message.AccountId;
+import care.earshot.message.Network;
+import care.earshot.reply.IntentState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +28,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class AnnounceTest {
+    private static final AccountId US = new AccountId(Network.X, "42");
     private final Square square = new Square(Faults.none());
 
     private void people(int many, String prefix) {
@@ -38,7 +45,7 @@ final class AnnounceTest {
     }
 
     private Announcement sending() {
-        return Square.done(square.announce.send(square.approved().id(), 0));
+        return Square.done(square.announce.send(square.approved().id(), 0, "lena"));
     }
 
     @Test
@@ -46,14 +53,74 @@ final class AnnounceTest {
         people(10, "p");
         var ten = counted();
         assertThat(ten.stage()).isEqualTo(Stage.FROZEN);
-        assertThat(Square.done(square.announce.send(ten.id(), 0)).stage()).isEqualTo(Stage.SENDING);
+        assertThat(Square.done(square.announce.send(ten.id(), 0, "lena")).stage())
+                .isEqualTo(Stage.SENDING);
         people(1, "q");
         var eleven = counted();
-        assertThat(square.announce.send(eleven.id(), 0))
+        assertThat(square.announce.send(eleven.id(), 0, "lena"))
                 .isInstanceOfSatisfying(
                         Result.Forbidden.class, no -> assertThat(no.code()).isEqualTo("approval"));
         Square.done(square.announce.approve(eleven.id(), 0, "mark"));
-        assertThat(Square.done(square.announce.send(eleven.id(), 0)).stage()).isEqualTo(Stage.SENDING);
+        assertThat(Square.done(square.announce.send(eleven.id(), 0, "lena")).stage())
+                .isEqualTo(Stage.SENDING);
+    }
+
+    private static Draft withPost(String text) {
+        var draft = Square.draft(Square.LETTERS);
+        return new Draft(draft.title(), draft.topic(), draft.whom(), draft.letters(), new Post(US, text));
+    }
+
+    private void posting() {
+        for (int i = 0; i < 5; i++) {
+            square.posts.now = square.posts.now.plusSeconds(20);
+            square.posts.outgoing.due().forEach(due -> square.posts.send.send(due.conversation(), due.intent()));
+        }
+    }
+
+    @Test
+    void a_public_post_needs_a_second_person_and_goes_out_once() {
+        people(1, "p");
+        var made = Square.done(square.announce.create(withPost("Payments are late."), "lena"));
+        Square.done(square.announce.count(made.id(), 0));
+        square.minute();
+        assertThat(square.announce.send(made.id(), 0, "lena")).isInstanceOf(Result.Forbidden.class);
+        Square.done(square.announce.approve(made.id(), 0, "mark"));
+        assertThat(square.announce.posted(made)).isNull();
+        Square.done(square.announce.send(made.id(), 0, "lena"));
+        assertThat(square.announce.send(made.id(), 0, "lena")).isInstanceOf(Result.Changed.class);
+        square.minute();
+        posting();
+        assertThat(square.posts.network.posts)
+                .extracting(FakeNetwork.Posted::text)
+                .containsExactly("Payments are late.");
+        assertThat(Objects.requireNonNull(square.announce.posted(made)).state()).isEqualTo(IntentState.SENT);
+        assertThat(square.over(made.id())).isTrue();
+    }
+
+    @Test
+    void cancelled_at_once_its_post_does_not_leave() {
+        people(1, "p");
+        var made = Square.done(square.announce.create(withPost("Payments are late."), "lena"));
+        Square.done(square.announce.count(made.id(), 0));
+        square.minute();
+        Square.done(square.announce.approve(made.id(), 0, "mark"));
+        Square.done(square.announce.send(made.id(), 0, "lena"));
+        Square.done(square.announce.cancel(made.id(), 0, "lena"));
+        posting();
+        assertThat(square.posts.network.posts).isEmpty();
+        assertThat(Objects.requireNonNull(square.announce.posted(made)).state()).isEqualTo(IntentState.CANCELLED);
+    }
+
+    @Test
+    void a_post_that_holds_a_card_number_or_is_too_long_is_not_kept() {
+        for (var text : List.of("It is 4111 1111 1111 1111", "Late. ".repeat(300))) {
+            assertThat(square.announce.create(withPost(text), "lena"))
+                    .isInstanceOfSatisfying(
+                            Result.Wrong.class,
+                            wrong -> assertThat(wrong.problems())
+                                    .extracting(Problem::where)
+                                    .containsExactly("post"));
+        }
     }
 
     @Test
@@ -67,7 +134,7 @@ final class AnnounceTest {
         assertThat(edited.stage()).isEqualTo(Stage.DRAFT);
         assertThat(edited.approver()).isEmpty();
         assertThat(edited.frozen()).isNull();
-        assertThat(square.announce.send(first.id(), 0)).isInstanceOf(Result.Changed.class);
+        assertThat(square.announce.send(first.id(), 0, "lena")).isInstanceOf(Result.Changed.class);
         Square.done(square.announce.count(first.id(), 0));
         square.minute();
         assertThat(square.announce.approve(first.id(), 0, "mark")).isInstanceOf(Result.Forbidden.class);
@@ -245,7 +312,7 @@ final class AnnounceTest {
         people(11, "p");
         square.somebody("hu@example.com", "hu", "form");
         square.somebody("de@example.com", "de", "form");
-        Square.done(square.announce.send(square.approved().id(), 0));
+        Square.done(square.announce.send(square.approved().id(), 0, "lena"));
         square.minute();
         assertThat(square.mailing.taken)
                 .filteredOn(mail -> mail.entry().address().startsWith("hu"))

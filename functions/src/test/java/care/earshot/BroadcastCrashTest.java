@@ -101,7 +101,8 @@ final class BroadcastCrashTest {
                 square.consents.withdraw("leaves@example.com", Square.TOPIC, square.now, square.now, "call");
                 square.suppression.add(
                         new Suppressed("spam@example.com", Suppressed.Why.COMPLAINT, square.now, "abuse"));
-                assertThat(square.announce.send(now.id(), now.version())).isInstanceOf(Result.Done.class);
+                assertThat(square.announce.send(now.id(), now.version(), "lena"))
+                        .isInstanceOf(Result.Done.class);
             }
             case COUNTING, SENDING, DONE, PAUSED, CANCELLED, STOPPED -> {}
         }

@@ -24,6 +24,7 @@ import care.earshot.reply.Answer;
 import care.earshot.reply.Dispatch;
 import care.earshot.reply.Draft;
 import care.earshot.reply.OwnAnswers;
+import care.earshot.reply.Publish;
 import care.earshot.reply.Send;
 import care.earshot.reply.Verdict;
 import care.earshot.reply.Way;
@@ -58,6 +59,7 @@ public final class Corridor {
     public final Answer answer;
     public final Send send;
     public final MemoryIncidents incidents;
+    public final Publish publish;
     public final Respond respond;
     public final FollowUp followUp;
     private final Poll poll;
@@ -99,7 +101,8 @@ public final class Corridor {
         var dispatch = new Dispatch(conversations, people, outbox, outgoing, way -> network, () -> now, this::id);
         answer = new Answer(dispatch, rules);
         incidents = new MemoryIncidents(faults);
-        respond = new Respond(incidents, handle, null, () -> now, this::id);
+        publish = new Publish(dispatch, Duration.ofSeconds(10), null);
+        respond = new Respond(incidents, handle, publish, null, () -> now, this::id);
         followUp = new FollowUp(incidents, conversations, people, outbox, answer, () -> now, this::id);
         send = new Send(dispatch, Duration.ofMinutes(3));
         poll = new Poll(sources, inbound, rawPages, () -> now, this::id, Duration.ofMinutes(2));

@@ -276,6 +276,30 @@ final class IncidentTest {
     }
 
     @Test
+    void what_is_posted_when_it_is_over_was_written_by_one_and_approved_by_another_and_goes_out_once() {
+        var id = opened().id();
+        assertThat(refused(corridor.respond.words(id, Use.PUBLIC, "en", "Over. ".repeat(300), "anna")))
+                .isEqualTo("bad-text");
+        done(corridor.respond.words(id, Use.PUBLIC, "en", "Cards work again.", "anna"));
+        var words = Objects.requireNonNull(corridor.incidents.incident(id))
+                .words()
+                .getLast()
+                .id();
+        assertThat(refused(corridor.respond.resolve(id, words, Said.BRAND, "lea")))
+                .isEqualTo("no-such-words");
+        done(corridor.respond.approve(id, words, "lea"));
+        var over = done(corridor.respond.resolve(id, words, Said.BRAND, "lea"));
+        assertThat(over.postFrom()).isEqualTo(Said.BRAND);
+        assertThat(refused(corridor.respond.resolve(id, words, Said.BRAND, "lea")))
+                .isEqualTo("over");
+        send();
+        assertThat(network.posts).extracting(FakeNetwork.Posted::text).containsExactly("Cards work again.");
+        assertThat(Objects.requireNonNull(corridor.publish.find(over.postId(), Said.BRAND))
+                        .sentId())
+                .isEqualTo(network.posts.getFirst().id());
+    }
+
+    @Test
     void everyone_attached_is_told_once_and_who_is_not_is_listed_with_the_reason() {
         complains(Said.byDora("1", 1, "My card is declined"), "payment-declined");
         complains(Said.by("9", "3", 2, "Declined"), "payment-declined");

@@ -54,15 +54,19 @@ final class Square {
     final Feedback feedback;
     final Links links =
             new UnsubscribeLinks(List.of("0123456789abcdef0123456789abcdef".getBytes(UTF_8)), "https://care.example/");
+    /** Where posts to everybody go out. */
+    final Corridor posts;
+
     private int ids;
 
     Square(Faults faults) {
+        posts = new Corridor(faults, new FakeNetwork(faults));
         consents = new MemoryConsents(faults);
         suppression = new MemorySuppression(faults);
         store = new MemoryAnnouncements(faults);
         wakes = new MemoryWakes(() -> now, faults);
         mailing = new FakeMailing(faults);
-        announce = new Announce(store, wakes, () -> now, this::id, 10);
+        announce = new Announce(store, wakes, posts.publish, () -> now, this::id, 10);
         count = new Count(store, (whom, topic, take) -> rows.forEach(take), consents, suppression, () -> now, this::id);
         sending = new Sending(store, mailing, consents, suppression, links, wakes, () -> now);
         feedback = new Feedback(store, consents, () -> now);
@@ -81,7 +85,7 @@ final class Square {
     }
 
     static Draft draft(Letters letters) {
-        return new Draft("Payments", TOPIC, new Whom.Uploaded("upload/1.csv", List.of("name"), 60), letters);
+        return new Draft("Payments", TOPIC, new Whom.Uploaded("upload/1.csv", List.of("name"), 60), letters, null);
     }
 
     /** What is in the queue and due, then the minute's sweep. */

@@ -1,6 +1,7 @@
 package care.earshot.alert;
 
 import care.earshot.inbox.MinuteLog.Arrived;
+import care.earshot.message.AccountId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param replyWithin its own target, which the conversations that wait get; null where their queues' stay
  * @param words holding replies, and what is told when it is over
  * @param attachedTo appended messages were matched until then; null before the first time
- * @param post of ours on the network that tells everybody at once that it is over, its address; or empty
+ * @param post address of what tells everybody at once that it is over, where somebody posted it by hand; or empty
+ * @param postFrom the account that we post it from, under {@link #postId}; null where we do not
  */
 public record Incident(
         String id,
@@ -30,7 +32,8 @@ public record Incident(
         List<Words> words,
         @Nullable Instant attachedTo,
         @Nullable Instant resolvedAt,
-        String post) {
+        String post,
+        @Nullable AccountId postFrom) {
     public Incident {
         words = List.copyOf(words);
     }
@@ -54,8 +57,10 @@ public record Incident(
     public enum Use {
         /** Until it is over. */
         HOLDING,
-        /** When it is over. */
-        OVER
+        /** When it is over, to each. */
+        OVER,
+        /** When it is over, to everybody at once. */
+        PUBLIC
     }
 
     /**
@@ -68,6 +73,11 @@ public record Incident(
         public boolean approved() {
             return !approvedBy.isEmpty();
         }
+    }
+
+    /** The post that says it is over, in the outbox. */
+    public String postId() {
+        return "incident-" + id;
     }
 
     public boolean open() {
@@ -94,19 +104,19 @@ public record Incident(
     }
 
     Incident matching(Matching next) {
-        return with(next, replyWithin, words, null, resolvedAt, post);
+        return with(next, replyWithin, words, null, resolvedAt, post, postFrom);
     }
 
     Incident words(List<Words> next) {
-        return with(matching, replyWithin, next, attachedTo, resolvedAt, post);
+        return with(matching, replyWithin, next, attachedTo, resolvedAt, post, postFrom);
     }
 
     Incident attachedTo(Instant until) {
-        return with(matching, replyWithin, words, until, resolvedAt, post);
+        return with(matching, replyWithin, words, until, resolvedAt, post, postFrom);
     }
 
-    Incident resolved(Instant at, String postAddress) {
-        return with(matching, replyWithin, words, attachedTo, at, postAddress);
+    Incident resolved(Instant at, String postAddress, @Nullable AccountId from) {
+        return with(matching, replyWithin, words, attachedTo, at, postAddress, from);
     }
 
     private Incident with(
@@ -115,7 +125,8 @@ public record Incident(
             List<Words> nextWords,
             @Nullable Instant nextAttachedTo,
             @Nullable Instant nextResolvedAt,
-            String nextPost) {
+            String nextPost,
+            @Nullable AccountId nextPostFrom) {
         return new Incident(
                 id,
                 version + 1,
@@ -128,6 +139,7 @@ public record Incident(
                 nextWords,
                 nextAttachedTo,
                 nextResolvedAt,
-                nextPost);
+                nextPost,
+                nextPostFrom);
     }
 }

@@ -6,7 +6,9 @@ import care.earshot.alert.Incident.Words;
 import care.earshot.alert.Incidents.Line;
 import care.earshot.inbox.Action;
 import care.earshot.inbox.Handle;
+import care.earshot.message.AccountId;
 import care.earshot.message.ConversationId;
+import care.earshot.reply.Publish;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ public final class Respond {
 
     private final Incidents incidents;
     private final Handle handle;
+    private final Publish publish;
     private final @Nullable Pattern orderNumber;
     private final InstantSource clock;
     private final Supplier<String> ids;
@@ -31,11 +34,13 @@ public final class Respond {
     public Respond(
             Incidents incidents,
             Handle handle,
+            Publish publish,
             @Nullable Pattern orderNumber,
             InstantSource clock,
             Supplier<String> ids) {
         this.incidents = incidents;
         this.handle = handle;
+        this.publish = publish;
         this.orderNumber = orderNumber;
         this.clock = clock;
         this.ids = ids;
@@ -73,8 +78,8 @@ public final class Respond {
         if (known != null) {
             return new Result.Done(known);
         }
-        var incident =
-                new Incident(id, 1, title.strip(), alert, now, by, matching, replyWithin, List.of(), null, null, "");
+        var incident = new Incident(
+                id, 1, title.strip(), alert, now, by, matching, replyWithin, List.of(), null, null, "", null);
         return incidents.write(incident, line(by, "opened", title.strip())) ? new Result.Done(incident) : found(id);
     }
 
@@ -98,6 +103,10 @@ public final class Respond {
             var refused = Sound.words(plain, language, orderNumber);
             if (refused != null) {
                 return refused;
+            }
+            var problem = use == Use.PUBLIC ? publish.problem(plain) : "";
+            if (!problem.isEmpty()) {
+                return new Result.Refused("bad-text", problem);
             }
             if (incident.words().size() >= MOST_WORDS) {
                 return new Result.Refused("too-many", "at most " + MOST_WORDS);
@@ -149,10 +158,25 @@ public final class Respond {
     public Result resolve(String id, String post, String by) {
         return change(id, "resolved", post, by, incident -> {
             var refused = Sound.post(post);
-            if (refused != null) {
-                return refused;
+            return refused != null ? refused : new Result.Done(incident.resolved(clock.instant(), post, null));
+        });
+    }
+
+    /**
+     * It is over, and is posted first. The post is accepted before anything is written: who tries again after a crash does
+     * not post twice.
+     *
+     * @param words approved ones for everybody
+     */
+    public Result resolve(String id, String words, AccountId from, String by) {
+        return change(id, "resolved", words, by, incident -> {
+            for (var one : incident.words()) {
+                if (one.id().equals(words) && one.approved() && one.use() == Use.PUBLIC) {
+                    publish.post(incident.postId(), from, one.text(), by);
+                    return new Result.Done(incident.resolved(clock.instant(), "", from));
+                }
             }
-            return new Result.Done(incident.resolved(clock.instant(), post));
+            return new Result.Refused("no-such-words", words);
         });
     }
 

@@ -1,7 +1,10 @@
 package care.earshot.broadcast;
 
+import care.earshot.reply.Intent;
+import care.earshot.reply.Publish;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,7 @@ public final class Announce {
 
     private final Announcements store;
     private final Wakes wakes;
+    private final Publish publish;
     private final InstantSource clock;
     private final Supplier<String> ids;
     private final int aloneUpTo;
@@ -22,9 +26,16 @@ public final class Announce {
      *
      * @param aloneUpTo so many recipients may be written to without a second person
      */
-    public Announce(Announcements store, Wakes wakes, InstantSource clock, Supplier<String> ids, int aloneUpTo) {
+    public Announce(
+            Announcements store,
+            Wakes wakes,
+            Publish publish,
+            InstantSource clock,
+            Supplier<String> ids,
+            int aloneUpTo) {
         this.store = store;
         this.wakes = wakes;
+        this.publish = publish;
         this.clock = clock;
         this.ids = ids;
         this.aloneUpTo = aloneUpTo;
@@ -51,7 +62,7 @@ public final class Announce {
     }
 
     public Result create(Draft draft, String by) {
-        var problems = draft.problems();
+        var problems = problems(draft);
         if (!problems.isEmpty()) {
             return new Result.Wrong(problems);
         }
@@ -64,9 +75,18 @@ public final class Announce {
             if (!now.stage().editable()) {
                 return new Result.Changed(now);
             }
-            var problems = draft.problems();
+            var problems = problems(draft);
             return problems.isEmpty() ? written(now.edited(draft, by, clock.instant())) : new Result.Wrong(problems);
         });
+    }
+
+    private List<Letters.Problem> problems(Draft draft) {
+        var problems = new ArrayList<>(draft.problems());
+        var words = draft.post() == null ? "" : publish.problem(draft.post().text());
+        if (!words.isEmpty()) {
+            problems.add(new Letters.Problem("post", words));
+        }
+        return problems;
     }
 
     /** Counts the audience, and keeps it as it is then. */
@@ -95,10 +115,24 @@ public final class Announce {
         });
     }
 
-    /** Whether a second person is needed. */
+    /** Whether a second person is needed: where many get it, and where everybody can read it. */
     public boolean needsApproval(Announcement announcement) {
         var frozen = announcement.frozen();
-        return frozen == null || frozen.recipients() > aloneUpTo;
+        return frozen == null
+                || frozen.recipients() > aloneUpTo
+                || announcement.draft().post() != null;
+    }
+
+    /** What became of its post, or null. */
+    public @Nullable Intent posted(Announcement announcement) {
+        var post = announcement.draft().post();
+        return post == null ? null : publish.find(announcement.id(), post.account());
+    }
+
+    /** The posts that its public text goes out in. */
+    public List<String> parts(Announcement announcement) {
+        var post = announcement.draft().post();
+        return post == null ? List.of() : publish.parts(post.text());
     }
 
     /** How many recipients one person may write to alone. */
@@ -106,7 +140,8 @@ public final class Announce {
         return aloneUpTo;
     }
 
-    public Result send(String id, long version) {
+    /** Sends it. The post is accepted first: whoever sends after a crash does not post it twice. */
+    public Result send(String id, long version, String by) {
         return on(id, version, now -> {
             boolean approved = now.stage() == Stage.APPROVED;
             if (!approved && now.stage() != Stage.FROZEN) {
@@ -114,7 +149,13 @@ public final class Announce {
             }
             if (!approved && needsApproval(now)) {
                 return new Result.Forbidden(
-                        now, "approval", "more than " + aloneUpTo + " recipients: a second person approves it first");
+                        now,
+                        "approval",
+                        "a public post, or more than " + aloneUpTo + " recipients: a second person approves it first");
+            }
+            var post = now.draft().post();
+            if (post != null) {
+                publish.post(now.id(), post.account(), post.text(), by);
             }
             return started(now);
         });
@@ -134,12 +175,16 @@ public final class Announce {
     }
 
     public Result cancel(String id, long version, String by) {
-        return on(
-                id,
-                version,
-                now -> now.stage().over()
-                        ? new Result.Changed(now)
-                        : written(now.at(Stage.CANCELLED, "cancelled by " + by, clock.instant())));
+        return on(id, version, now -> {
+            if (now.stage().over()) {
+                return new Result.Changed(now);
+            }
+            var post = now.draft().post();
+            if (post != null) {
+                publish.cancel(now.id(), post.account()); // while it can be
+            }
+            return written(now.at(Stage.CANCELLED, "cancelled by " + by, clock.instant()));
+        });
     }
 
     private Result started(Announcement now) {

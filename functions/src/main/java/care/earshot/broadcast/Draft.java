@@ -4,9 +4,19 @@ import care.earshot.broadcast.Letters.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** What a colleague writes: everything of an announcement that an edit can change. */
-public record Draft(String title, String topic, Whom whom, Letters letters) {
+/**
+ * What a colleague writes: everything of an announcement that an edit can change.
+ *
+ * @param post the same in public; null for none
+ */
+public record Draft(
+        String title,
+        String topic,
+        Whom whom,
+        Letters letters,
+        @Nullable Post post) {
     private static final Pattern TOPIC = Pattern.compile("[a-z][a-z0-9-]{0,39}");
     private static final int LONGEST_TITLE = 100;
 

@@ -10,15 +10,20 @@ import care.earshot.broadcast.FileAudience.Checked;
 import care.earshot.broadcast.Letter;
 import care.earshot.broadcast.Letters;
 import care.earshot.broadcast.Mail;
+import care.earshot.broadcast.Post;
 import care.earshot.broadcast.Sending;
 import care.earshot.broadcast.Stage;
 import care.earshot.broadcast.Whom;
 import care.earshot.broadcast.Wording;
 import care.earshot.contact.EmailAddress;
+import care.earshot.message.AccountId;
+import care.earshot.reply.Publish;
+import care.earshot.reply.Send;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +35,14 @@ final class CastCalls {
     private static final Pattern FILE = Pattern.compile("upload/[A-Za-z0-9]{1,64}\\.csv");
     private final CastParts parts;
     private final Incidents incidents;
+    private final Send send;
+    private final List<String> accounts;
     private final InstantSource clock;
 
-    CastCalls(CastParts parts, Incidents incidents, InstantSource clock) {
+    /** @param accounts that may post */
+    CastCalls(CastParts parts, Incidents incidents, Send send, List<String> accounts, InstantSource clock) {
+        this.send = send;
+        this.accounts = List.copyOf(accounts);
         this.parts = parts;
         this.incidents = incidents;
         this.clock = clock;
@@ -63,6 +73,11 @@ final class CastCalls {
                 frozen == null || !begun(one.stage()) ? null : Sending.counts(parts.store(), frozen, clock.instant());
         var pace = one.stage() == Stage.SENDING ? parts.store().turn().words() : "";
         CastShapes.whole(json, one, parts.announce().needsApproval(one), counts, pace);
+        var post = one.draft().post();
+        json.text("postAccount", post == null ? "" : post.account().toString())
+                .text("post", post == null ? "" : post.text())
+                .texts("postParts", parts.announce().parts(one));
+        PostShape.write(json, "posted", parts.announce().posted(one));
     }
 
     private static boolean begun(Stage stage) {
@@ -90,7 +105,18 @@ final class CastCalls {
     }
 
     Response send(Call call) {
-        return said(parts.announce().send(call.part("id"), call.body().number("version")));
+        return said(parts.announce().send(call.part("id"), call.body().number("version"), call.by()));
+    }
+
+    /** What a person says became of its post, where nobody could find out. */
+    Response settlePost(Call call) {
+        var one = parts.store().find(call.part("id"));
+        var post = one == null ? null : one.draft().post();
+        if (one == null || post == null) {
+            throw new NotFound("no such post");
+        }
+        send.decide(Publish.place(post.account()), one.id(), call.body().flag("sent"), call.by());
+        return whole(200, one);
     }
 
     /** Whatever version was seen: who presses stop means it. */
@@ -135,7 +161,17 @@ final class CastCalls {
                 body.text("title", 200).strip(),
                 body.text("topic", 100),
                 whom(body),
-                new Letters(letters, body.text("fallback", 10)));
+                new Letters(letters, body.text("fallback", 10)),
+                post(body));
+    }
+
+    private @Nullable Post post(Body body) {
+        var text = Objects.requireNonNullElse(body.text("post", 5_000, ""), "").strip();
+        return text.isEmpty() ? null : new Post(account(body, "postAccount"), text);
+    }
+
+    private AccountId account(Body body, String field) {
+        return AccountId.parse(body.oneOf(field, accounts));
     }
 
     private Whom whom(Body body) {
@@ -211,7 +247,7 @@ final class CastCalls {
         var topic = body.text("topic", 100);
         var whom = new Whom.Uploaded("", List.of(body.text("columns", 2_000).split(",", -1)), 0);
         var letters = new Letters(Map.of(language, letter), language);
-        var problems = new Draft("preview", topic, whom, letters).problems();
+        var problems = new Draft("preview", topic, whom, letters, null).problems();
         if (!problems.isEmpty()) {
             return Replies.ok(json -> {
                 json.text("subject", "").text("text", "").text("html", "");

@@ -1,6 +1,7 @@
 package care.earshot.console;
 
 import care.earshot.message.AccountId;
+import care.earshot.message.Network;
 import care.earshot.triage.Priority;
 import care.earshot.triage.Tag;
 import care.earshot.triage.Taxonomy;
@@ -62,6 +63,15 @@ public record ConsoleSettings(
     /** The names of a taxonomy's tags. */
     public static List<String> tags(Taxonomy taxonomy) {
         return taxonomy.tags().stream().map(Tag::name).toList();
+    }
+
+    /** Those of our accounts that can post to everybody, as they are written. */
+    List<String> posting() {
+        return accounts.stream()
+                .map(Account::id)
+                .filter(id -> id.network().equals(Network.X))
+                .map(AccountId::toString)
+                .toList();
     }
 
     /** They go into a header that decides what the page may load: nothing else may slip in with them. */

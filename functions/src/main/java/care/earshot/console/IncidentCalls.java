@@ -10,14 +10,20 @@ import care.earshot.alert.Series;
 import care.earshot.broadcast.Csv;
 import care.earshot.inbox.Conversations;
 import care.earshot.inbox.Head;
+import care.earshot.message.AccountId;
 import care.earshot.message.ConversationId;
+import care.earshot.reply.Intent;
+import care.earshot.reply.Publish;
+import care.earshot.reply.Send;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Incidents: opening, what is attached, words for all, and telling everyone when it is over. */
 final class IncidentCalls {
@@ -30,11 +36,14 @@ final class IncidentCalls {
 
     private final IncidentParts parts;
     private final Conversations conversations;
+    private final Send send;
     private final ConsoleSettings settings;
     private final Shapes shapes;
 
-    IncidentCalls(IncidentParts parts, Conversations conversations, ConsoleSettings settings, Shapes shapes) {
+    IncidentCalls(
+            IncidentParts parts, Conversations conversations, Send send, ConsoleSettings settings, Shapes shapes) {
         this.parts = parts;
+        this.send = send;
         this.conversations = conversations;
         this.settings = settings;
         this.shapes = shapes;
@@ -49,7 +58,7 @@ final class IncidentCalls {
         var incident = incident(call);
         var attached = parts.incidents().attached(incident.id());
         var heads = heads(attached);
-        return Replies.ok(json -> json.object("incident", one -> IncidentShapes.incident(one, incident))
+        return Replies.ok(json -> json.object("incident", one -> incident(one, incident))
                 .each(
                         "attached",
                         attached,
@@ -116,7 +125,7 @@ final class IncidentCalls {
 
     Response words(Call call) {
         var body = call.body();
-        var use = Use.valueOf(body.oneOf("use", List.of("HOLDING", "OVER")));
+        var use = Use.valueOf(body.oneOf("use", List.of("HOLDING", "OVER", "PUBLIC")));
         return done(parts.respond()
                 .words(
                         call.part("incident"),
@@ -155,11 +164,35 @@ final class IncidentCalls {
     }
 
     Response resolve(Call call) {
-        return done(parts.respond()
-                .resolve(
-                        call.part("incident"),
-                        call.body().text("post", LONGEST_LIST).strip(),
-                        call.by()));
+        var body = call.body();
+        var words = Objects.requireNonNullElse(body.text("words", LONGEST_NAME, ""), "");
+        var id = call.part("incident");
+        return done(
+                words.isEmpty()
+                        ? parts.respond()
+                                .resolve(id, body.text("post", LONGEST_LIST).strip(), call.by())
+                        : parts.respond()
+                                .resolve(
+                                        id,
+                                        words,
+                                        AccountId.parse(body.oneOf("account", settings.posting())),
+                                        call.by()));
+    }
+
+    private @Nullable Intent post(Incident incident) {
+        var from = incident.postFrom();
+        return from == null ? null : parts.publish().find(incident.postId(), from);
+    }
+
+    /** What a person says became of the post, where nobody could find out. */
+    Response settlePost(Call call) {
+        var incident = incident(call);
+        var from = incident.postFrom();
+        if (from == null) {
+            throw new NotFound("no such post");
+        }
+        send.decide(Publish.place(from), incident.postId(), call.body().flag("sent"), call.by());
+        return done(new Respond.Result.Done(incident));
     }
 
     /** Whom it would reach and whom not. */
@@ -173,6 +206,10 @@ final class IncidentCalls {
         var incident = incident(call);
         if (incident.open()) {
             return Replies.problem(409, "not-over", "resolve the incident first");
+        }
+        var post = post(incident);
+        if (post != null && !post.state().settled() && !post.stuck()) {
+            return Replies.problem(409, "post-first", "the public post goes out first");
         }
         var whom = Arrays.stream(call.body().text("conversations", LONGEST).split(",", -1))
                 .map(String::strip)
@@ -192,10 +229,15 @@ final class IncidentCalls {
         return Replies.ok(json -> json.text("csv", csv));
     }
 
-    private static Response done(Respond.Result result) {
+    private void incident(Json json, Incident incident) {
+        IncidentShapes.incident(json, incident);
+        PostShape.write(json, "posted", post(incident));
+    }
+
+    private Response done(Respond.Result result) {
         return switch (result) {
             case Respond.Result.Done(var incident) ->
-                Replies.ok(json -> json.object("incident", one -> IncidentShapes.incident(one, incident)));
+                Replies.ok(json -> json.object("incident", one -> incident(one, incident)));
             case Respond.Result.Refused(var why, var detail) ->
                 Replies.problem(CONFLICTS.contains(why) ? 409 : 400, why, detail);
             case Respond.Result.NoSuchIncident() -> throw new NotFound("no such incident");

@@ -27,7 +27,7 @@ final class Routes {
         var sources = new SourceCalls(parts);
         var notices = new NoticeCalls(parts.notices());
         var alerts = new AlertCalls(parts, settings);
-        var incidents = new IncidentCalls(parts.incidents(), parts.conversations(), settings, shapes);
+        var incidents = new IncidentCalls(parts.incidents(), parts.conversations(), parts.send(), settings, shapes);
         var about = new AboutCalls(settings);
         var conversation = "/api/conversations/{id}";
         var incident = "/api/incidents/{incident}";
@@ -68,6 +68,7 @@ final class Routes {
                 post(incident + "/resolve", "resolveIncident", LEADS, incidents::resolve),
                 get(incident + "/follow-up", "planFollowUp", LEADS, incidents::plan),
                 post(incident + "/follow-up", "followUp", LEADS, incidents::tell),
+                post(incident + "/post", "settleIncidentPost", LEADS, incidents::settlePost),
                 get(incident + "/report", "incidentReport", LEADS, incidents::report),
                 get("/api/changes", "changes", DAILY, changes::changes),
                 get("/api/sources", "sources", DAILY, sources::list),
@@ -86,13 +87,14 @@ final class Routes {
                 get("/api/notices", "notices", LEADS, notices::list),
                 post("/api/notices/{notice}/retry", "retry", LEADS, notices::retry)));
         if (parts.casts() != null) {
-            all.addAll(announcements(parts.casts(), parts));
+            all.addAll(announcements(parts.casts(), parts, settings));
         }
         return List.copyOf(all);
     }
 
-    private static List<Route> announcements(CastParts castParts, Parts parts) {
-        var casts = new CastCalls(castParts, parts.incidents().incidents(), parts.clock());
+    private static List<Route> announcements(CastParts castParts, Parts parts, ConsoleSettings settings) {
+        var casts = new CastCalls(
+                castParts, parts.incidents().incidents(), parts.send(), settings.posting(), parts.clock());
         var recipients = new RecipientCalls(castParts, parts.clock());
         var one = "/api/announcements/{id}";
         return List.of(
@@ -106,6 +108,7 @@ final class Routes {
                 post(one + "/pause", "pauseAnnouncement", LEADS, casts::pause),
                 post(one + "/resume", "resumeAnnouncement", LEADS, casts::resume),
                 post(one + "/cancel", "cancelAnnouncement", LEADS, casts::cancel),
+                post(one + "/post", "settleAnnouncementPost", LEADS, casts::settlePost),
                 post(one + "/test", "testAnnouncement", LEADS, casts::test),
                 get(one + "/recipients", "recipients", LEADS, recipients::recipients),
                 post("/api/uploads", "upload", LEADS, casts::upload),

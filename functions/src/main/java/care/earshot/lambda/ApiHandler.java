@@ -135,7 +135,7 @@ public final class ApiHandler implements RequestStreamHandler {
         var orderNumber = wiring.accounts().orderNumber();
         return new IncidentParts(
                 incidents,
-                new Respond(incidents, wiring.handle.get(), orderNumber, wiring.clock, wiring.ids),
+                new Respond(incidents, wiring.handle.get(), wiring.publish(), orderNumber, wiring.clock, wiring.ids),
                 new FollowUp(
                         incidents,
                         wiring.conversations.get(),
@@ -143,7 +143,8 @@ public final class ApiHandler implements RequestStreamHandler {
                         wiring.outbox.get(),
                         answer,
                         wiring.clock,
-                        wiring.ids));
+                        wiring.ids),
+                wiring.publish());
     }
 
     private ConsoleSettings settings(Accounts now) {

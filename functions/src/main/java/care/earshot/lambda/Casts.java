@@ -61,7 +61,8 @@ final class Casts {
     }
 
     private Announce announce() {
-        return new Announce(store.get(), wakes.get(), wiring.clock, wiring.ids, wiring.settings.aloneUpTo());
+        return new Announce(
+                store.get(), wakes.get(), wiring.publish(), wiring.clock, wiring.ids, wiring.settings.aloneUpTo());
     }
 
     private Audience audience() {

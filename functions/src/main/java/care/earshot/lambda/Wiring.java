@@ -34,6 +34,7 @@ import care.earshot.reply.Answer;
 import care.earshot.reply.Dispatch;
 import care.earshot.reply.Outlet;
 import care.earshot.reply.OwnAnswers;
+import care.earshot.reply.Publish;
 import care.earshot.reply.Send;
 import care.earshot.reply.Way;
 import java.net.URI;
@@ -278,13 +279,17 @@ final class Wiring {
         return new Send(dispatch(), SENDING_LEASE);
     }
 
+    Publish publish() {
+        return new Publish(dispatch(), settings.undo(), accounts().orderNumber());
+    }
+
     private Dispatch dispatch() {
         return new Dispatch(conversations.get(), people.get(), outbox.get(), outgoing.get(), outlets(), clock, ids);
     }
 
     Function<Way, Outlet> outlets() {
         return way -> switch (way) {
-            case X_REPLY, X_DIRECT -> xOutlet.get();
+            case X_REPLY, X_POST, X_DIRECT -> xOutlet.get();
             case EMAIL -> mailOutlet.get();
         };
     }

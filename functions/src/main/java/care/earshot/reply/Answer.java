@@ -133,6 +133,7 @@ public final class Answer {
                                 ? null
                                 : new Verdict.Refused(
                                         "not-replyable", head.replyable().reason());
+            case X_POST -> new Verdict.Refused("wrong-way", "a post to everybody is no answer");
             case X_DIRECT -> x ? null : new Verdict.Refused("wrong-way", "this customer is not on X");
             case EMAIL -> address(head).isEmpty() ? new Verdict.Refused("no-address", "") : null;
         };

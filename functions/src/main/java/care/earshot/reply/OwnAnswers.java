@@ -46,6 +46,7 @@ public final class OwnAnswers implements OwnPosts {
         boolean way = switch (intent.way()) {
             case X_REPLY -> intent.inReplyTo().equals(ours.parent());
             case X_DIRECT -> ours.kind() == Kind.DIRECT;
+            case X_POST -> false; // it answers nobody, so it comes back in no conversation
             case EMAIL -> false; // what SES sent is told by its events
         };
         var at = intent.sendingAt();

@@ -46,17 +46,22 @@ final class Settlement {
     }
 
     private boolean sent(Intent intent, String nativeId, String thread, Instant at, @Nullable Event event) {
+        var after = intent.rest().isEmpty() ? intent.sent(nativeId, at) : intent.posted(nativeId, at);
+        if (intent.way() == Way.X_POST) {
+            return settle(intent, after, null, null, head -> head);
+        }
         var message = message(intent, nativeId, at);
         boolean here = thread.equals(intent.conversation().thread());
         var stored = here ? new Stored(message, null, intent.by()) : null;
-        var after = intent.rest().isEmpty() ? intent.sent(nativeId, at) : intent.posted(nativeId, at);
         return settle(intent, after, stored, event, head -> Recollect.merge(conversations, head, message, head.work()));
     }
 
     /** It was not sent, or a person says so. */
     boolean failed(Intent intent, String words, Instant now, String by) {
         var why = intent.part() == 1 ? words : intent.part() - 1 + " of " + intent.parts() + " parts are out; " + words;
-        var event = new Event(intent.conversation(), ids.get(), now, by, "answer-failed", why);
+        var event = intent.way() == Way.X_POST
+                ? null
+                : new Event(intent.conversation(), ids.get(), now, by, "answer-failed", why);
         return settle(intent, intent.failed(why), null, event, head -> withoutPending(head, intent));
     }
 
@@ -84,6 +89,7 @@ final class Settlement {
     private static Message message(Intent intent, String nativeId, Instant at) {
         var kind = switch (intent.way()) {
             case X_REPLY -> Kind.REPLY;
+            case X_POST -> throw new IllegalArgumentException("a post to everybody stands in no conversation");
             case X_DIRECT -> Kind.DIRECT;
             case EMAIL -> Kind.EMAIL;
         };

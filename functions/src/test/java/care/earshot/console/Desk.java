@@ -72,7 +72,7 @@ final class Desk {
     private final AtomicInteger ids = new AtomicInteger();
     final CastParts casts = new CastParts(
             announcements,
-            new Announce(announcements, wakes, () -> corridor.now, this::id, 3),
+            new Announce(announcements, wakes, corridor.publish, () -> corridor.now, this::id, 3),
             wakes,
             new FileAudience(files::get),
             key -> new Uploads.Upload("https://bucket.example/", Map.of("key", key)),
@@ -114,7 +114,7 @@ final class Desk {
                 new NoticeParts(noticeLog, new Retell(noticeLog, noticeQueue, () -> corridor.now)),
                 rollups,
                 alerts,
-                new IncidentParts(corridor.incidents, corridor.respond, corridor.followUp),
+                new IncidentParts(corridor.incidents, corridor.respond, corridor.followUp, corridor.publish),
                 () -> List.copyOf(deadLetters),
                 () -> corridor.now);
         return new Console(parts, settings, reported::add);

@@ -29,6 +29,8 @@ final class RolesTest {
             "planFollowUp",
             "followUp",
             "incidentReport",
+            "settleIncidentPost",
+            "settleAnnouncementPost",
             "announce",
             "editAnnouncement",
             "countAnnouncement",

@@ -12,11 +12,14 @@ import care.earshot.broadcast.Letter;
 import care.earshot.broadcast.Letters;
 import care.earshot.broadcast.Mailing.Quota;
 import care.earshot.broadcast.Outcomes;
+import care.earshot.broadcast.Post;
 import care.earshot.broadcast.Recipient;
 import care.earshot.broadcast.Skip;
 import care.earshot.broadcast.Stage;
 import care.earshot.broadcast.Turn;
 import care.earshot.broadcast.Whom;
+import care.earshot.message.AccountId;
+import care.earshot.message.Network;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +42,7 @@ abstract class AnnouncementsContract {
         return new Announcement(
                 id,
                 version,
-                new Draft("Payments ő", "service", whom, letters),
+                new Draft("Payments ő", "service", whom, letters, new Post(new AccountId(Network.X, "42"), "Késik ő")),
                 stage,
                 Set.of("lena", "Nok Srisai"),
                 frozen == null ? "" : "mark",

@@ -11,6 +11,7 @@ import care.earshot.alert.Incident.Words;
 import care.earshot.alert.Incidents;
 import care.earshot.alert.Incidents.Line;
 import care.earshot.alert.Series;
+import care.earshot.message.AccountId;
 import care.earshot.message.ConversationId;
 import care.earshot.message.Network;
 import java.time.Duration;
@@ -36,7 +37,8 @@ abstract class IncidentsContract {
                 List.of(new Words("w1", Use.HOLDING, "hu", "Tudunk róla.", "anna", "lea")),
                 version == 1 ? null : NINE.plusSeconds(60),
                 null,
-                "");
+                "",
+                version == 1 ? null : new AccountId(Network.X, "42"));
     }
 
     private static Line line(String id) {
@@ -60,7 +62,7 @@ abstract class IncidentsContract {
     @Test
     void the_newest_are_listed_first() {
         var later = new Incident(
-                "z" + id, 1, "Later", "", NINE, "lea", incident(1).matching(), null, List.of(), null, NINE, "");
+                "z" + id, 1, "Later", "", NINE, "lea", incident(1).matching(), null, List.of(), null, NINE, "", null);
         incidents().write(incident(1), null);
         incidents().write(later, null);
         assertThat(incidents().newest(1_000)).containsSubsequence(later, incident(1));

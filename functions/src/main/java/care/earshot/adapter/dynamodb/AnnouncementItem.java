@@ -5,9 +5,11 @@ import care.earshot.broadcast.Draft;
 import care.earshot.broadcast.Frozen;
 import care.earshot.broadcast.Letter;
 import care.earshot.broadcast.Letters;
+import care.earshot.broadcast.Post;
 import care.earshot.broadcast.Skip;
 import care.earshot.broadcast.Stage;
 import care.earshot.broadcast.Whom;
+import care.earshot.message.AccountId;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,6 +47,8 @@ final class AnnouncementItem {
                                 .text("s", letter.getValue().subject())
                                 .text("x", letter.getValue().text()))
                 .text("lf", draft.letters().fallback())
+                .text("pa", draft.post() == null ? "" : draft.post().account().toString())
+                .text("px", draft.post() == null ? "" : draft.post().text())
                 .text("st", one.stage().name())
                 .texts("au", new TreeSet<>(one.authors()))
                 .text("ap", one.approver())
@@ -82,7 +86,12 @@ final class AnnouncementItem {
         return new Announcement(
                 in.text("i"),
                 item.number("v"),
-                new Draft(in.text("n"), in.text("t"), whom, new Letters(letters, in.text("lf"))),
+                new Draft(
+                        in.text("n"),
+                        in.text("t"),
+                        whom,
+                        new Letters(letters, in.text("lf")),
+                        in.text("px").isEmpty() ? null : new Post(AccountId.parse(in.text("pa")), in.text("px"))),
                 Stage.valueOf(in.text("st")),
                 new HashSet<>(in.texts("au")),
                 in.text("ap"),

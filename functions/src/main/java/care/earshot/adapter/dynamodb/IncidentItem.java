@@ -7,6 +7,7 @@ import care.earshot.alert.Incident.Use;
 import care.earshot.alert.Incident.Words;
 import care.earshot.alert.Incidents.Line;
 import care.earshot.alert.Series;
+import care.earshot.message.AccountId;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -32,7 +33,12 @@ final class IncidentItem {
                         .each("wo", incident.words(), IncidentItem::words)
                         .time("to", incident.attachedTo())
                         .time("re", incident.resolvedAt())
-                        .text("po", incident.post()));
+                        .text("po", incident.post())
+                        .text(
+                                "pf",
+                                incident.postFrom() == null
+                                        ? ""
+                                        : incident.postFrom().toString()));
     }
 
     private static void words(Fields out, Words words) {
@@ -59,7 +65,8 @@ final class IncidentItem {
                 in.each("wo").stream().map(IncidentItem::words).toList(),
                 in.time("to"),
                 in.time("re"),
-                in.text("po"));
+                in.text("po"),
+                in.text("pf").isEmpty() ? null : AccountId.parse(in.text("pf")));
     }
 
     private static Words words(Read in) {

@@ -117,7 +117,7 @@ final class XLookUp {
     }
 
     /**
-     * A post answers the same post; its text then tells two answers apart, and ours from what a colleague wrote to the
+     * A post answers the same post, or none; its text then tells two answers apart, and ours from what a colleague wrote to the
      * same post in X's own app. It need not be equal: X shortens links. A direct message names nothing that it answers,
      * so its text must be the same.
      */
@@ -129,10 +129,11 @@ final class XLookUp {
             boolean ours = client.account().id().equals(XJson.id(node.path("sender_id")));
             return ours && likeness == 1 ? new Candidate(id, directThread(intent, node), at, likeness) : null;
         }
-        boolean answers = false;
+        boolean answers = intent.inReplyTo().isEmpty();
         for (var reference : XJson.any(node, "referenced_tweets", "referenced_posts")) {
-            answers |= "replied_to".equals(XJson.text(reference.path("type")))
-                    && intent.inReplyTo().equals(XJson.id(reference.path("id")));
+            if ("replied_to".equals(XJson.text(reference.path("type")))) {
+                answers = intent.inReplyTo().equals(XJson.id(reference.path("id")));
+            }
         }
         return answers && likeness >= ALIKE
                 ? new Candidate(id, intent.conversation().thread(), at, likeness)

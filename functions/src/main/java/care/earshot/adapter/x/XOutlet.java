@@ -1,6 +1,7 @@
 package care.earshot.adapter.x;
 
 import care.earshot.message.AccountId;
+import care.earshot.message.Visibility;
 import care.earshot.reply.Intent;
 import care.earshot.reply.Outlet;
 import care.earshot.reply.Split;
@@ -17,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Answers on X: a public reply, or a direct message. One attempt each, from the account that the answer names. */
+/** Answers on X: a public reply, a direct message, or a post to everybody. One attempt each, from the account that the answer names. */
 public final class XOutlet implements Outlet {
     /** Characters that X takes in a direct message. */
     static final int DIRECT_LIMIT = 10_000;
@@ -42,7 +43,8 @@ public final class XOutlet implements Outlet {
         if (client == null) {
             return new Result.Refused("the account " + intent.account() + " is not set up here");
         }
-        var refusal = intent.way() == Way.X_REPLY && WeightedLength.of(intent.text()) > WeightedLength.LIMIT
+        var refusal = intent.way().visibility() == Visibility.PUBLIC
+                        && WeightedLength.of(intent.text()) > WeightedLength.LIMIT
                 ? "longer than a post on X"
                 : refusal(intent.way(), intent.text());
         if (!refusal.isEmpty()) {
@@ -57,7 +59,7 @@ public final class XOutlet implements Outlet {
 
     private static String route(Intent intent) {
         return switch (intent.way()) {
-            case X_REPLY -> "tweets";
+            case X_REPLY, X_POST -> "tweets";
             case X_DIRECT -> "dm_conversations/with/" + intent.to() + "/messages";
             case EMAIL -> throw new IllegalArgumentException("an e-mail does not go out by X");
         };
@@ -65,7 +67,8 @@ public final class XOutlet implements Outlet {
 
     private static String body(Intent intent) {
         ObjectNode body = JSON.createObjectNode().put("text", intent.text());
-        if (intent.way() == Way.X_REPLY) {
+        if (intent.way().visibility() == Visibility.PUBLIC
+                && !intent.inReplyTo().isEmpty()) {
             body.putObject("reply").put("in_reply_to_tweet_id", intent.inReplyTo());
         }
         return body.toString();
@@ -134,7 +137,7 @@ public final class XOutlet implements Outlet {
             return "there is no text";
         }
         return switch (way) {
-            case X_REPLY ->
+            case X_REPLY, X_POST ->
                 parts(way, text).isEmpty()
                         ? "A public answer on X takes " + POSTS + " posts of " + WeightedLength.LIMIT
                                 + " characters; this has " + WeightedLength.of(text)
@@ -154,6 +157,8 @@ public final class XOutlet implements Outlet {
     /** A direct message has room enough; of public posts each answers the one before, which is our own. */
     @Override
     public List<String> parts(Way way, String text) {
-        return way == Way.X_REPLY ? Split.of(text, WeightedLength::of, WeightedLength.LIMIT, POSTS) : List.of(text);
+        return way.visibility() == Visibility.PUBLIC
+                ? Split.of(text, WeightedLength::of, WeightedLength.LIMIT, POSTS)
+                : List.of(text);
     }
 }

@@ -12,6 +12,7 @@ import care.earshot.reply.MailThread;
 import care.earshot.reply.Outlet;
 import care.earshot.reply.Outlet.LookUp;
 import care.earshot.reply.Outlet.Result;
+import care.earshot.reply.Publish;
 import care.earshot.reply.Way;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -58,6 +59,41 @@ class XOutletTest {
 
     private Result reply(String text) {
         return outlet.send(intent(Way.X_REPLY, text), NOW);
+    }
+
+    private static Intent post(String text) {
+        var draft = new Draft(
+                "p1", Publish.place(new AccountId(Network.X, "9001")), Way.X_POST, text, "", "", true, "agent");
+        return Intent.accepted(
+                        draft,
+                        new AccountId(Network.X, "9001"),
+                        "",
+                        "",
+                        MailThread.NONE,
+                        "",
+                        List.of(text),
+                        NOW.minusSeconds(20),
+                        Duration.ofSeconds(10))
+                .sending(NOW, NOW.plusSeconds(120));
+    }
+
+    @Test
+    void a_post_to_everybody_answers_nobody() {
+        x.answers(201, "{\"data\":{\"id\":\"" + ID + "\",\"text\":\"Late\"}}");
+        assertThat(outlet.send(post("Late"), NOW)).isEqualTo(new Result.Sent(ID, "posts", MADE));
+        assertThat(x.requests()).containsExactly("POST /2/tweets {\"text\":\"Late\"}");
+        assertThat(outlet.refusal(Way.X_POST, "a".repeat(1_500))).startsWith("A public");
+    }
+
+    @Test
+    void a_post_whose_outcome_was_lost_is_found_among_those_that_answer_nobody() {
+        var reply = "{\"id\":\"2028400000000000100\",\"text\":\"Late\",\"created_at\":\"2026-03-02T09:20:21.000Z\","
+                + "\"referenced_tweets\":[{\"type\":\"replied_to\",\"id\":\"5\"}]}";
+        x.answers(200, "{\"data\":[" + reply + "],\"meta\":{\"result_count\":1}}");
+        assertThat(outlet.lookUp(post("Late"), NOW)).isInstanceOf(LookUp.NotThere.class);
+        var ours = "{\"id\":\"" + ID + "\",\"text\":\"Late\",\"created_at\":\"2026-03-02T09:20:20.506Z\"}";
+        x.answers(200, "{\"data\":[" + reply + "," + ours + "],\"meta\":{\"result_count\":2}}");
+        assertThat(outlet.lookUp(post("Late"), NOW)).isEqualTo(new LookUp.Found(ID, "posts", MADE));
     }
 
     @Test

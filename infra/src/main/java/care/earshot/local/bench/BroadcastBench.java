@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import care.earshot.adapter.dynamodb.Clients;
 import care.earshot.adapter.dynamodb.DynamoAnnouncements;
 import care.earshot.adapter.dynamodb.DynamoConsents;
+import care.earshot.adapter.dynamodb.DynamoConversations;
+import care.earshot.adapter.dynamodb.DynamoOutbox;
+import care.earshot.adapter.dynamodb.DynamoPeople;
 import care.earshot.adapter.sqs.SqsWakes;
 import care.earshot.broadcast.Announce;
 import care.earshot.broadcast.Announcement;
@@ -23,6 +26,8 @@ import care.earshot.local.LocalCloud;
 import care.earshot.local.MeteredDynamo;
 import care.earshot.local.RuntimeApi;
 import care.earshot.local.Web;
+import care.earshot.reply.Dispatch;
+import care.earshot.reply.Publish;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -32,6 +37,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,13 +105,30 @@ final class BroadcastBench {
         }
     }
 
+    /** Posts to everybody: none is made here. */
+    private Publish publish() {
+        var table = cloud.named("Table");
+        var dispatch = new Dispatch(
+                new DynamoConversations(cloud.dynamo(), table, clock),
+                new DynamoPeople(cloud.dynamo(), table),
+                new DynamoOutbox(cloud.dynamo(), table),
+                (conversation, intent, in) -> {},
+                way -> {
+                    throw new IllegalStateException("nothing is posted");
+                },
+                clock,
+                BroadcastBench::id);
+        return new Publish(dispatch, Duration.ZERO, null);
+    }
+
     private void run(RuntimeApi function, String queue, MeteredDynamo dynamo, ObjectNode found) throws Exception {
         var store = new DynamoAnnouncements(cloud.dynamo(), cloud.named("Table"), clock);
-        var announce = new Announce(store, new SqsWakes(cloud.sqs(), queue), clock, BroadcastBench::id, people);
+        var announce =
+                new Announce(store, new SqsWakes(cloud.sqs(), queue), publish(), clock, BroadcastBench::id, people);
         var letters = new Letters(
                 Map.of("en", new Letter("Payments are late", "Dear {{name|customer}},\n\nwe are on it.")), "en");
-        var draft =
-                new Draft("Bench", "service", new Whom.Uploaded("upload/bench.csv", List.of("name"), people), letters);
+        var draft = new Draft(
+                "Bench", "service", new Whom.Uploaded("upload/bench.csv", List.of("name"), people), letters, null);
         var made = ((Announce.Result.Done) announce.create(draft, "bench")).announcement();
         dynamo.take();
         long from = System.nanoTime();
@@ -115,7 +138,7 @@ final class BroadcastBench {
         double countingSeconds = (System.nanoTime() - from) / 1e9;
         int countInvocations = invocations;
         from = System.nanoTime();
-        announce.send(made.id(), 0);
+        announce.send(made.id(), 0, "bench");
         var done = work(function, queue, store, made.id(), Stage.DONE);
         var sending = dynamo.take();
         double sendingSeconds = (System.nanoTime() - from) / 1e9;

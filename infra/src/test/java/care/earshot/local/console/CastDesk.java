@@ -21,6 +21,7 @@ import care.earshot.broadcast.Sending;
 import care.earshot.broadcast.Uploads.Upload;
 import care.earshot.broadcast.Whom;
 import care.earshot.console.CastParts;
+import care.earshot.reply.Publish;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,12 +42,15 @@ final class CastDesk {
     private final MemoryWakes wakes;
     private final Count count;
     private final Sending sending;
+    private final Publish publish;
     private final InstantSource clock;
     private final Supplier<String> ids;
     private final UnsubscribeLinks links =
             new UnsubscribeLinks(List.of("0123456789abcdef0123456789abcdef".getBytes(UTF_8)), "https://care.example/");
 
-    CastDesk(InstantSource clock, Supplier<String> ids) {
+    /** @param publish where posts to everybody go out */
+    CastDesk(Publish publish, InstantSource clock, Supplier<String> ids) {
+        this.publish = publish;
         this.clock = clock;
         this.ids = ids;
         wakes = new MemoryWakes(clock, Faults.none());
@@ -74,7 +78,7 @@ final class CastDesk {
     CastParts parts(String url) {
         return new CastParts(
                 store,
-                new Announce(store, wakes, clock, ids, 3),
+                new Announce(store, wakes, publish, clock, ids, 3),
                 wakes,
                 new FileAudience(files::get),
                 key -> new Upload(url + "/files", Map.of("key", key)),

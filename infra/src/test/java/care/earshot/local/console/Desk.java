@@ -42,6 +42,7 @@ import care.earshot.reply.Draft;
 import care.earshot.reply.Intent;
 import care.earshot.reply.Outlet;
 import care.earshot.reply.OwnAnswers;
+import care.earshot.reply.Publish;
 import care.earshot.reply.Send;
 import care.earshot.reply.Split;
 import care.earshot.reply.Way;
@@ -149,11 +150,12 @@ final class Desk implements AutoCloseable {
                 new ConsoleSettings.SignIn(url(), "console", url() + "/authorize", url() + "/token"),
                 List.of("https://pbs.twimg.com"),
                 List.of());
-        respond = new Respond(incidents, handle, null, this::now, this::id);
+        var publish = new Publish(dispatch, Duration.ofSeconds(10), null);
+        respond = new Respond(incidents, handle, publish, null, this::now, this::id);
         var followUp = new FollowUp(incidents, conversations, people, outbox, answer, this::now, this::id);
-        var incidentParts = new IncidentParts(incidents, respond, followUp);
+        var incidentParts = new IncidentParts(incidents, respond, followUp, publish);
         var introduce = new Introduce(conversations, people, this::now, this::id);
-        casts = new CastDesk(this::now, this::id);
+        casts = new CastDesk(publish, this::now, this::id);
         console = new Console(
                 new Parts(
                         conversations,

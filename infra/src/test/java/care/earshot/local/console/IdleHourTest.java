@@ -44,6 +44,7 @@ import care.earshot.message.Kind;
 import care.earshot.message.Network;
 import care.earshot.reply.Answer;
 import care.earshot.reply.Dispatch;
+import care.earshot.reply.Publish;
 import care.earshot.reply.Send;
 import care.earshot.triage.Judgement;
 import care.earshot.triage.Priority;
@@ -92,6 +93,7 @@ final class IdleHourTest {
         var outgoing = new MemoryOutgoing(() -> now, Faults.none());
         var rules = new Answer.Rules(Duration.ofSeconds(10), null, Desk.BRAND);
         var dispatch = new Dispatch(conversations, people, outbox, outgoing, way -> null, () -> now, () -> "id");
+        var publish = new Publish(dispatch, Duration.ofSeconds(10), null);
         var taxonomy = TaxonomyTable.load();
         var settings = new ConsoleSettings(
                 ConsoleSettings.queues(taxonomy),
@@ -126,6 +128,7 @@ final class IdleHourTest {
                         new Respond(
                                 incidents,
                                 new Handle(conversations, () -> now, () -> "e3"),
+                                publish,
                                 null,
                                 () -> now,
                                 () -> "e4"),
@@ -136,7 +139,8 @@ final class IdleHourTest {
                                 outbox,
                                 new Answer(dispatch, rules),
                                 () -> now,
-                                () -> "e5")),
+                                () -> "e5"),
+                        publish),
                 List::of,
                 () -> now);
         console = new Console(parts, settings, e -> {

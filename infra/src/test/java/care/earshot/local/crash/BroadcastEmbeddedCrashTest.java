@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import care.earshot.adapter.dynamodb.DynamoAnnouncements;
 import care.earshot.adapter.dynamodb.DynamoConsents;
+import care.earshot.adapter.dynamodb.DynamoConversations;
+import care.earshot.adapter.dynamodb.DynamoOutbox;
+import care.earshot.adapter.dynamodb.DynamoPeople;
 import care.earshot.adapter.dynamodb.DynamoSuppression;
 import care.earshot.adapter.email.CastFeedback;
 import care.earshot.adapter.email.EmailOutlet;
@@ -34,6 +37,8 @@ import care.earshot.local.Tables;
 import care.earshot.local.mail.CaughtMail;
 import care.earshot.local.mail.MailCatcher;
 import care.earshot.local.mail.MailFault;
+import care.earshot.reply.Dispatch;
+import care.earshot.reply.Publish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -143,11 +148,11 @@ final class BroadcastEmbeddedCrashTest {
                     wakes,
                     () -> now);
             var free = new DynamoAnnouncements(dynamo, table, () -> now);
-            var announce = new Announce(free, wakes, () -> now, this::id, 10);
+            var announce = new Announce(free, wakes, publish(dynamo, table), () -> now, this::id, 10);
             var feedback = new Feedback(free, consents, () -> now);
             var id = approved(announce, free, count);
             leave.forEach(one -> consents.withdraw(one, TOPIC, now, now, "call"));
-            assertThat(announce.send(id, 0)).isInstanceOf(Announce.Result.Done.class);
+            assertThat(announce.send(id, 0, "lena")).isInstanceOf(Announce.Result.Done.class);
             int crashes = 0;
             int quiet = 0;
             processes.begin(random);
@@ -188,13 +193,28 @@ final class BroadcastEmbeddedCrashTest {
                         "hu", new Letter("Késik", "Kedves {{name|ügyfelünk}}!"),
                         "th", new Letter("ล่าช้า", "เรียนคุณ {{name|ลูกค้า}}")),
                 "en");
-        var draft = new Draft("Late", TOPIC, new Whom.Uploaded("upload/1.csv", List.of("name"), PEOPLE), letters);
+        var draft = new Draft("Late", TOPIC, new Whom.Uploaded("upload/1.csv", List.of("name"), PEOPLE), letters, null);
         var made = ((Announce.Result.Done) announce.create(draft, "lena")).announcement();
         announce.count(made.id(), 0);
         assertThat(count.count(made.id())).isEqualTo("counted");
         announce.approve(made.id(), 0, "mark");
         assertThat(requireNonNull(store.find(made.id())).stage()).isEqualTo(Stage.APPROVED);
         return made.id();
+    }
+
+    /** Posts to everybody: none is made here. */
+    private Publish publish(DynamoDbClient dynamo, String table) {
+        var dispatch = new Dispatch(
+                new DynamoConversations(dynamo, table, () -> now),
+                new DynamoPeople(dynamo, table),
+                new DynamoOutbox(dynamo, table),
+                (conversation, intent, in) -> {},
+                way -> {
+                    throw new IllegalStateException("nothing is posted");
+                },
+                () -> now,
+                this::id);
+        return new Publish(dispatch, Duration.ZERO, null);
     }
 
     /** One in three calls goes wrong in some way. */
