@@ -126,7 +126,7 @@ class IncidentRoom extends Element {
   /** What is posted when it is over: words that somebody wrote for it and somebody else approved. */
   choice(incident) {
     const fit = incident.words.filter((one) => one.use === 'PUBLIC' && one.approvedBy);
-    return fit.length ? html`<label>${t('post.over')}<select name="words">${fit.map((one) => html`<option value=${one.id}>${plain(one.text)}</option>`)}<option value="">${t('post.none')}</option></select></label>${accountField()}` : '';
+    return fit.length ? html`<label>${t('post.over')}<select name="words">${fit.map((one, i) => html`<option value=${one.id} ?selected=${i === 0}>${plain(one.text)}</option>`)}<option value="">${t('post.none')}</option></select></label>${accountField()}` : '';
   }
   one() {
     const { incident, attached, lines } = this.whole, open = !incident.resolvedAt;

@@ -15,6 +15,6 @@ export const accountField = (value, choose) => { const all = posting(); return a
 export function posted(post, settle) {
   if (!post) return '';
   return html`<p class="posted ${post.state === 'FAILED' || post.stuck ? 'bad' : ''}" role="status">${post.state === 'SENT' ? icons.check : ''} ${STATES[post.state](post)}
-    ${post.url ? html` · <a href=${post.url} rel="noreferrer" target="_blank">${t('post.look')}</a>` : ''}${post.words ? html` · <bdi>${plain(post.words)}</bdi>` : ''}</p>
+    ${post.url ? html` · <a class="link" href=${post.url} rel="noreferrer" target="_blank">${t('post.look')}</a>` : ''}${post.words ? html` · <bdi>${plain(post.words)}</bdi>` : ''}</p>
     ${post.stuck && store.lead ? html`<p class="acts"><span>${t('post.stuck')}</span> <button class="button small" @click=${() => settle(true)}>${t('post.there')}</button> <button class="button small" @click=${() => settle(false)}>${t('post.notthere')}</button></p>` : ''}`;
 }

@@ -72,9 +72,14 @@ final class AnnouncementsIT extends InBrowser {
                 .click();
         assertThat(page.locator("h2").first()).isFocused();
         write();
+        field("Public post").fill("Payments are late. " + "We are on it. ".repeat(20));
         axe();
         button("Save").click();
         assertThat(page.locator(".toast")).containsText("Saved");
+        assertThat(page.locator("announcement-room")).containsText("It goes out in 2 posts:");
+        field("Public post").fill("Payments are late.");
+        button("Save").click();
+        assertThat(page.locator("announcement-room ol")).hasCount(0);
         button("Count recipients").click();
         assertThat(page.locator("announcement-room")).containsText("Being counted");
         desk.casts.work();
@@ -98,6 +103,11 @@ final class AnnouncementsIT extends InBrowser {
         page.clock().fastForward(3_100);
         assertThat(page.locator("announcement-room")).containsText("4 of 4");
         assertThat(page.locator("h2").first()).containsText("Sent");
+        assertThat(page.locator(".posted")).containsText("The post goes out at");
+        desk.ahead = desk.ahead.plusSeconds(11);
+        desk.sends();
+        page.clock().fastForward(3_100);
+        assertThat(page.locator(".posted")).containsText("The post is out");
         axe();
         shot("announcement-sent");
         assertThat(desk.casts.mails)

@@ -353,7 +353,7 @@ final class Desk implements AutoCloseable {
 
         @Override
         public List<String> parts(Way way, String text) {
-            return way == Way.X_REPLY ? Split.of(text, String::length, 280, 5) : List.of(text);
+            return way == Way.X_REPLY || way == Way.X_POST ? Split.of(text, String::length, 280, 5) : List.of(text);
         }
     }
 }
