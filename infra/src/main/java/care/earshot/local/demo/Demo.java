@@ -7,6 +7,7 @@ import care.earshot.local.LocalCloud;
 import care.earshot.local.Options;
 import care.earshot.local.Surroundings;
 import care.earshot.local.story.Happening;
+import care.earshot.local.story.Outcome;
 import care.earshot.local.story.Step;
 import care.earshot.local.story.Story;
 import java.io.IOException;
@@ -29,6 +30,9 @@ public final class Demo implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     /** So many polls at most until what must be true is true. */
     private static final int MINUTES = 3;
+
+    private static final String RESPONDING =
+            "The alert becomes an incident: approved words stand ready, its end is posted once and told to each once";
 
     private static final String ANNOUNCING = "An announcement reaches everybody who agreed, once, and nobody who left";
 
@@ -77,9 +81,14 @@ public final class Demo implements AutoCloseable {
         catchUp();
         out.printf("the past week: %s%n", report(check.week(), broken, "the week"));
         var cursor = agents.changes("").body().path("cursor").asText();
+        var responding = new Responding(around, cloud, agents, this::minute);
         for (var step : Story.live()) {
             out.printf("%s: %s%n", step.promise(), report(play(step), broken, step.promise()));
+            if (!responding.begun() && step.must().stream().anyMatch(Demo::alarm)) {
+                responding.begin();
+            }
         }
+        out.printf("%s: %s%n", RESPONDING, report(responding.end(), broken, RESPONDING));
         var announcing = new Announcing(around, cloud, agents, clock::by).play();
         out.printf("%s: %s%n", ANNOUNCING, report(announcing, broken, ANNOUNCING));
         var changes = agents.changes(cursor).body();
@@ -87,6 +96,10 @@ public final class Demo implements AutoCloseable {
             broken.add("the console hears of changes: it was told of none");
         }
         return broken;
+    }
+
+    private static boolean alarm(Outcome outcome) {
+        return outcome instanceof Outcome.AlertedOnce alerted && alerted.open();
     }
 
     private static String report(List<String> wrong, List<String> broken, String where) {
