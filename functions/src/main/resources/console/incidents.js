@@ -19,7 +19,7 @@ const USES = { HOLDING: () => t('incident.holding'), OVER: () => t('incident.tol
 const local = (at) => { const time = new Date(at); time.setMinutes(time.getMinutes() - time.getTimezoneOffset()); return time.toISOString().slice(0, 16); };
 
 class IncidentRoom extends Element {
-  static properties = { list: { state: true }, whole: { state: true }, plan: { state: true }, chosen: { state: true } };
+  static properties = { list: { state: true }, whole: { state: true }, plan: { state: true }, chosen: { state: true }, report: { state: true } };
   constructor() { super(); Object.assign(this, { list: null, whole: null, plan: null, chosen: new Set() }); }
   connectedCallback() { super.connectedCallback(); this.heard = () => this.arrive(); addEventListener('place', this.heard); this.arrive(); }
   disconnectedCallback() { super.disconnectedCallback(); removeEventListener('place', this.heard); clearTimeout(this.timer); }
@@ -28,7 +28,7 @@ class IncidentRoom extends Element {
   async arrive() {
     if (place().room !== 'incidents' || this.here === this.id_) return;
     this.here = this.id_;
-    Object.assign(this, { whole: null, plan: null, chosen: new Set() });
+    Object.assign(this, { whole: null, plan: null, report: null, chosen: new Set() });
     await this.read();
     if (this.here !== 'all') { await this.updateComplete; this.querySelector('h2')?.focus(); }
   }
@@ -38,8 +38,10 @@ class IncidentRoom extends Element {
     try {
       if (here === 'all') this.list = (await api('incidents')).incidents;
       else if (here !== 'new') {
-        this.whole = await api(this.path());
-        if (store.lead && this.whole.incident.resolvedAt) this.take(await api(this.path('follow-up')));
+        const shown = this.whole?.attached.length ?? 0, whole = await api(this.path());
+        while (whole.next && whole.attached.length < shown) { const more = await api(`${this.path()}?from=${whole.next}`); whole.attached.push(...more.attached); whole.next = more.next; }
+        this.whole = whole;
+        if (store.lead && this.whole.incident.resolvedAt) { this.take(await api(this.path('follow-up'))); this.report = await api(this.path('report')); }
       }
     } catch (e) { this.complain(e); }
     if (here === this.here && here !== 'new') this.timer = setTimeout(() => this.read(), moving(this.whole?.incident.posted) ? 3_000 : 15_000);
@@ -75,6 +77,9 @@ class IncidentRoom extends Element {
     if (said) { this.take(said); store.say({ text: t('follow.done') }); }
   }
   choose(id, yes) { const next = new Set(this.chosen); next[yes ? 'add' : 'delete'](id); this.chosen = next; }
+  async more() {
+    try { const more = await api(`${this.path()}?from=${this.whole.next}`); this.whole = { ...this.whole, attached: [...this.whole.attached, ...more.attached], next: more.next }; } catch (e) { this.complain(e); }
+  }
   async download() {
     try {
       const { csv } = await api(this.path('report'));
@@ -112,6 +117,14 @@ class IncidentRoom extends Element {
       ${open && store.lead ? html`${words.approvedBy || words.by === store.me.name ? '' : html`<button class="button small" @click=${() => this.act(`words/${encodeURIComponent(words.id)}/approve`)}>${t('incident.approve')}</button>`}
         <button class="button small" @click=${() => this.act(`words/${encodeURIComponent(words.id)}/drop`)}>${t('incident.drop')}</button>` : ''}</li>`;
   }
+  /** What it was, in numbers. */
+  numbers() {
+    const { report } = this;
+    if (!report) return '';
+    const shown = [[t('report.lasted'), t('report.minutes', { n: report.minutes })], [t('report.rule'), number(report.byRule)], [t('report.hand'), number(report.byHand)], [t('report.off'), number(report.takenOff)], [t('report.answered'), number(report.answered)], [t('report.waiting'), number(report.waiting)], [t('report.told'), number(report.told)],
+      ...report.notTold.map(({ why, count }) => [why === 'told' ? t('report.sending') : WHY()[why] ?? t('report.open'), number(count)])];
+    return html`<section aria-label=${t('report.title')}><h3>${t('report.title')}</h3><dl class="counts">${shown.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl></section>`;
+  }
   follow() {
     const { plan } = this;
     if (!plan) return '';
@@ -136,13 +149,14 @@ class IncidentRoom extends Element {
       ${incident.post ? html`<p><a href=${incident.post} rel="noreferrer" target="_blank">${t('incident.post')}</a></p>` : ''}
       ${posted(incident.posted, (sent) => this.act('post', { sent }))}
       ${open && store.lead ? html`<form class="write" @submit=${this.resolve}>${this.choice(incident)}<label>${t('incident.post.ask')}<input type="url" name="post" placeholder="https://x.com/…"></label><button class="button">${icons.check} ${t('incident.resolve')}</button></form>` : ''}
-      ${open ? '' : this.follow()}
+      ${open ? '' : html`${this.numbers()}${this.follow()}`}
       <h3>${t('incident.words')}</h3><ul role="list" class="sources">${incident.words.map((words) => this.said(words, open))}</ul>
       ${open ? html`<form class="write" @submit=${this.words}><label>${t('incident.text')}<textarea name="text" rows="2" required maxlength="2000"></textarea></label>
         <div class="row-of"><label>${t('incident.for')}<select name="use"><option value="HOLDING">${t('incident.holding')}</option><option value="OVER">${t('incident.told')}</option>${posting().length ? html`<option value="PUBLIC">${t('post.public')}</option>` : ''}</select></label>
         <label>${t('nav.language')}<select name="language">${LANGUAGES.map((tag) => html`<option value=${tag}>${languageName(tag)}</option>`)}</select></label></div>
         <button class="button">${t('incident.write')}</button></form>` : ''}
-      <h3>${t('incident.attached')} ${number(attached.filter((one) => !one.off).length)}</h3><ul role="list" class="sources">${attached.map((one) => this.row(one))}</ul>
+      <h3>${t('incident.attached')} ${number(this.whole.attachedInAll)}</h3><ul role="list" class="sources">${attached.map((one) => this.row(one))}</ul>
+      ${this.whole.next ? html`<p><button class="button" @click=${this.more}>${t('incident.more')}</button></p>` : ''}
       <h3>${t('incident.history')}</h3><ul role="list" class="sources">${lines.toReversed().map((line) => html`<li><div class="grow"><bdi>${t(LINES[line.what], { who: line.by || t('incident.itself'), detail: line.detail })}</bdi> <span class="quiet">${exact(new Date(line.at))}</span></div></li>`)}</ul>`;
   }
   render() {

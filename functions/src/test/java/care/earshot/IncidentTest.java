@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -318,6 +319,16 @@ final class IncidentTest {
         send();
         assertThat(network.posts).hasSize(1);
         var after = corridor.followUp.plan(incident, "lea");
+        assertThat(IncidentReport.figures(incident, corridor.incidents.attached(incident.id()), after, corridor.now))
+                .isEqualTo(new IncidentReport.Figures(
+                        Duration.between(incident.openedAt(), Objects.requireNonNull(incident.resolvedAt())),
+                        3,
+                        0,
+                        0,
+                        1,
+                        2,
+                        1,
+                        new TreeMap<>(Map.of("open", 1L, "taken", 1L))));
         assertThat(after.places().stream()
                         .map(place -> place.attached().conversation().customer() + place.why()))
                 .containsExactlyInAnyOrder("7told", "9taken", "10");

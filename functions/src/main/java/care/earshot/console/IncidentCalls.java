@@ -16,6 +16,7 @@ import care.earshot.reply.Intent;
 import care.earshot.reply.Publish;
 import care.earshot.reply.Send;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** Incidents: opening, what is attached, words for all, and telling everyone when it is over. */
 final class IncidentCalls {
     private static final int MOST = 100;
+    /** Attached conversations that are shown at once: an answer of a function has at most 6 MB. */
+    private static final int PAGE = 100;
+
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_LIST = 4_000;
     private static final int LONGEST_TEXT = 4_000;
@@ -39,9 +43,16 @@ final class IncidentCalls {
     private final Send send;
     private final ConsoleSettings settings;
     private final Shapes shapes;
+    private final InstantSource clock;
 
     IncidentCalls(
-            IncidentParts parts, Conversations conversations, Send send, ConsoleSettings settings, Shapes shapes) {
+            IncidentParts parts,
+            Conversations conversations,
+            Send send,
+            ConsoleSettings settings,
+            Shapes shapes,
+            InstantSource clock) {
+        this.clock = clock;
         this.parts = parts;
         this.send = send;
         this.conversations = conversations;
@@ -57,11 +68,17 @@ final class IncidentCalls {
     Response one(Call call) {
         var incident = incident(call);
         var attached = parts.incidents().attached(incident.id());
-        var heads = heads(attached);
+        int from = call.query().number("from", 0, 1_000_000, 0);
+        var page = attached.subList(Math.min(from, attached.size()), Math.min(from + PAGE, attached.size()));
+        var heads = heads(page);
         return Replies.ok(json -> json.object("incident", one -> incident(one, incident))
+                .number(
+                        "attachedInAll",
+                        attached.stream().filter(one -> !one.off()).count())
+                .number("next", from + PAGE < attached.size() ? from + PAGE : 0)
                 .each(
                         "attached",
-                        attached,
+                        page,
                         (one, it) -> one.text("id", it.conversation().toString())
                                 .time("at", it.at())
                                 .text("by", it.by())
@@ -222,11 +239,14 @@ final class IncidentCalls {
         return Replies.ok(json -> IncidentShapes.plan(json, plan));
     }
 
-    /** The report as a table for a spreadsheet. */
+    /** The report: in numbers, and as a table for a spreadsheet. */
     Response report(Call call) {
-        var rows = IncidentReport.rows(parts.followUp().plan(incident(call), call.by()));
-        var csv = rows.stream().map(Csv::line).collect(Collectors.joining());
-        return Replies.ok(json -> json.text("csv", csv));
+        var incident = incident(call);
+        var plan = parts.followUp().plan(incident, call.by());
+        var csv = IncidentReport.rows(plan).stream().map(Csv::line).collect(Collectors.joining());
+        var figures =
+                IncidentReport.figures(incident, parts.incidents().attached(incident.id()), plan, clock.instant());
+        return Replies.ok(json -> IncidentShapes.report(json.text("csv", csv), figures));
     }
 
     private void incident(Json json, Incident incident) {

@@ -4,8 +4,10 @@ import care.earshot.alert.FollowUp;
 import care.earshot.alert.Incident;
 import care.earshot.alert.Incident.Use;
 import care.earshot.alert.Incident.Words;
+import care.earshot.alert.IncidentReport;
 import care.earshot.alert.Series;
 import care.earshot.inbox.Head;
+import java.util.List;
 import java.util.Objects;
 
 /** What is shown of incidents. */
@@ -45,6 +47,20 @@ final class IncidentShapes {
                 .number("minutes", plan.takes().toMinutes())
                 .decimal("dollars", plan.dollars())
                 .each("places", plan.places(), IncidentShapes::place);
+    }
+
+    static void report(Json json, IncidentReport.Figures figures) {
+        json.number("minutes", figures.lasted().toMinutes())
+                .number("byRule", figures.byRule())
+                .number("byHand", figures.byHand())
+                .number("takenOff", figures.takenOff())
+                .number("answered", figures.answered())
+                .number("waiting", figures.waiting())
+                .number("told", figures.told())
+                .each(
+                        "notTold",
+                        List.copyOf(figures.notTold().entrySet()),
+                        (one, why) -> one.text("why", why.getKey()).number("count", why.getValue()));
     }
 
     private static void place(Json json, FollowUp.Place place) {

@@ -27,7 +27,8 @@ final class Routes {
         var sources = new SourceCalls(parts);
         var notices = new NoticeCalls(parts.notices());
         var alerts = new AlertCalls(parts, settings);
-        var incidents = new IncidentCalls(parts.incidents(), parts.conversations(), parts.send(), settings, shapes);
+        var incidents = new IncidentCalls(
+                parts.incidents(), parts.conversations(), parts.send(), settings, shapes, parts.clock());
         var about = new AboutCalls(settings);
         var conversation = "/api/conversations/{id}";
         var incident = "/api/incidents/{incident}";

@@ -73,8 +73,13 @@ public final class WatchHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, @Nullable Context context) throws IOException {
-        var report = watch.get().run();
-        int attached = attach.get().run();
+        Watch.Report report;
+        int attached = 0;
+        try {
+            report = watch.get().run();
+        } finally {
+            attached = attach.get().run(); // incidents go on where watching fails
+        }
         Log.line(
                 System.out,
                 "Watch",

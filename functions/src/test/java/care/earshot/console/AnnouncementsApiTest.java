@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.earshot.Said;
 import care.earshot.adapter.memory.MemoryWakes.Wake;
 import care.earshot.broadcast.Audience;
 import care.earshot.broadcast.Count;
@@ -57,6 +58,26 @@ final class AnnouncementsApiTest {
 
     private Desk.Got at(Principal who, String id, String verb, int version) {
         return desk.post(who, "/api/announcements/" + id + "/" + verb, "{\"version\": " + version + "}");
+    }
+
+    @Test
+    void a_public_post_is_made_by_one_of_our_accounts_and_shown_with_what_became_of_it() {
+        var post = ", \"post\": \"Payments are late.\", \"postAccount\": \"%s\"";
+        desk.post(Desk.LEA, "/api/announcements", DRAFT.formatted(post.formatted("x:666")))
+                .is(400);
+        var wrong = DRAFT.formatted(post.formatted(Said.BRAND).replace("late.", "late. 4111 1111 1111 1111"));
+        assertThat(desk.post(Desk.LEA, "/api/announcements", wrong).is(422).text("/problems/0/where"))
+                .isEqualTo("post");
+        var id = desk.post(Desk.LEA, "/api/announcements", DRAFT.formatted(post.formatted(Said.BRAND)))
+                .is(200)
+                .text("/announcement/id");
+        at(Desk.LEA, id, "count", 1);
+        counted();
+        assertThat(at(Desk.LEA, id, "send", 0).is(409).text("/code")).isEqualTo("approval");
+        at(new Principal("mark", Set.of("lead")), id, "approve", 0).is(200);
+        var sent = at(Desk.LEA, id, "send", 0).is(200);
+        assertThat(sent.text("/announcement/posted/state")).isEqualTo("QUEUED");
+        assertThat(sent.json().at("/announcement/postParts")).hasSize(1);
     }
 
     @Test

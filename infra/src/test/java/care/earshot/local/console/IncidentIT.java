@@ -92,6 +92,7 @@ final class IncidentIT extends InBrowser {
         page.locator("incident-room [type=checkbox]").first().uncheck();
         axe();
         shot("incident-over");
+        assertThat(page.locator("incident-room dl.counts")).containsText("attached by somebody2");
         button("Tell 1 person").click();
         assertThat(page.locator("incident-room")).containsText("Told already, or not reached");
         assertThat(page.locator("incident-room")).containsText("Lea told 1 that it is over");
