@@ -1,6 +1,5 @@
 package care.earshot.triage;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,8 +14,10 @@ public final class Languages {
     private static final int ENOUGH = 600; // letters: more tell no more
     private static final float FAVOUR = 1; // natural logarithms: the team's languages win what is nearly even
     private static final float LEAD = 0.1f;
+    private static final float DECIDED =
+            Float.parseFloat(System.getProperty("dec", "16")); // what comes after is not looked up
     private static final float NOISE = 2; // so much likelier must be that it is no language
-    private static final int FAR = 256;
+    private static final int FAR = 128;
     private static final double FOREIGN = 0.05; // of the words of a text
     private static final double UNSPECIFIC = 0.1;
 
@@ -26,7 +27,8 @@ public final class Languages {
     private final float[] favour = new float[Grams.LANES];
     private final float[] behind = new float[FAR]; // what it costs a language to be so many steps less likely
 
-    Languages(List<String> configured) {
+    /** @param configured the languages of the team, which win what is nearly even */
+    public Languages(List<String> configured) {
         this(configured, SmallWords.load());
     }
 
@@ -84,14 +86,14 @@ public final class Languages {
                 second = i;
             }
         }
-        var other = smallWords.other(sums.hits, sums.words, grams.languages().get(best), configured);
+        var nothing = sums.totals[Grams.NONE] - NOISE >= sums.totals[best];
+        var other = smallWords.other(
+                sums.hits, sums.words, grams.languages().get(best), name -> nothing || configured.contains(name));
         if (!other.isEmpty()) {
             return other;
         }
-        var clear = sums.totals[best] - sums.totals[second] >= lead;
-        return clear && sums.totals[best] > sums.totals[Grams.NONE] - NOISE
-                ? grams.languages().get(best)
-                : "";
+        var clear = !nothing && sums.totals[best] - sums.totals[second] >= lead;
+        return clear ? grams.languages().get(best) : "";
     }
 
     private static boolean known(String said) {
@@ -105,6 +107,7 @@ public final class Languages {
         private final int[] hits = smallWords.none();
         private int words;
         private int letters;
+        private boolean decided;
 
         @Override
         public void other(int point) {
@@ -119,11 +122,27 @@ public final class Languages {
             }
             words++;
             smallWords.count(word, length, hits);
+            if (!decided) {
+                score(word, length);
+            }
+        }
+
+        private void score(char[] word, int length) {
             grams.add(word, length, steps);
-            var most = Arrays.stream(steps).max().orElseThrow();
+            var most = 0;
+            for (var sum : steps) {
+                most = Math.max(most, sum);
+            }
             for (var i = 0; i < totals.length; i++) {
                 totals[i] += behind[Math.min(FAR - 1, most - steps[i])];
             }
+            var first = Float.NEGATIVE_INFINITY;
+            var second = first;
+            for (var i = 0; i < Grams.NONE; i++) {
+                second = Math.max(second, Math.min(first, totals[i]));
+                first = Math.max(first, totals[i]);
+            }
+            decided = first - second >= DECIDED;
         }
     }
 }

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The small words of forty languages: how those are told that {@link Grams} does not know. */
 final class SmallWords {
-    private static final int SURE =
-            3; // of them, and two fifths of all words, and two more than of the likeliest language
+    private static final int SURE = 3; // of them, and two more than of the likeliest language
+    private static final int SHARE = 6; // and one in so many words
 
     private final List<String> names;
     private final LongMap words; // a bit for each language
@@ -59,9 +60,10 @@ final class SmallWords {
      *
      * @param of how many words
      * @param likeliest of the table's languages
-     * @param configured the team's languages: of one of them fewer are enough
+     * @param easily whether one word more than of the likeliest is enough: for those the team knows, and where the
+     *     n-grams look like no language
      */
-    String other(int[] hits, int of, String likeliest, List<String> configured) {
+    String other(int[] hits, int of, String likeliest, Predicate<String> easily) {
         var best = -1;
         for (var i = 0; i < hits.length; i++) {
             if (hits[i] > (best < 0 ? 0 : hits[best]) && !inGrams.contains(names.get(i))) {
@@ -72,7 +74,7 @@ final class SmallWords {
             return "";
         }
         var lead = hits[best] - hits[names.indexOf(likeliest)];
-        var shown = hits[best] >= SURE && hits[best] * 5 >= of * 2 && lead >= 2;
-        return shown || (lead >= 1 && configured.contains(names.get(best))) ? names.get(best) : "";
+        var shown = hits[best] >= SURE && hits[best] * SHARE >= of && lead >= 2;
+        return shown || (lead >= 1 && easily.test(names.get(best))) ? names.get(best) : "";
     }
 }

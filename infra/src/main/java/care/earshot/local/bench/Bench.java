@@ -103,6 +103,7 @@ public final class Bench implements AutoCloseable {
         var parts = new LinkedHashMap<String, Part>();
         parts.put("units", this::units);
         parts.put("triage", this::judging);
+        parts.put("languages", () -> new Telling().measure(root.resolve("../shared/data/langid"), found));
         parts.put("starts", this::starts);
         parts.put("bill", this::bill);
         parts.put("pipeline", this::pipeline);

@@ -1,0 +1,4 @@
+@NullMarked
+package care.earshot.local.lingua;
+
+import org.jspecify.annotations.NullMarked;
