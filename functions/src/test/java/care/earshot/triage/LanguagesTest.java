@@ -2,9 +2,18 @@ package care.earshot.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.Scanner;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguagesTest {
     private static final Languages LANGUAGES = new Languages(List.of("en", "hu", "th"));
+    private static final Set<String> SIXTEEN =
+            Set.of("en", "hu", "th", "de", "fr", "es", "it", "pt", "nl", "pl", "ro", "cs", "sk", "sv", "tr", "vi");
 
     @ParameterizedTest
     @CsvSource(
@@ -161,6 +172,26 @@ class LanguagesTest {
             damaged[at] ^= 1;
             assertThatThrownBy(() -> Grams.read(damaged)).hasMessageStartingWith("languages.bin: damaged");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sentences, .99", "word-pairs, .93", "single-words, .81"})
+    void the_sixteen_are_told_apart_in_public_sets(String set, double budget) throws IOException {
+        var file = Path.of(System.getProperty("root", ".."), "../shared/data/langid/lingua_" + set + ".jsonl.gz");
+        assumeThat(file).exists();
+        var json = new ObjectMapper();
+        int right = 0, all = 0;
+        try (var lines = new Scanner(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8)) {
+            while (lines.hasNextLine()) {
+                var row = json.readTree(lines.nextLine());
+                var language = row.path("label").asText();
+                if (SIXTEEN.contains(language)) {
+                    all++;
+                    right += of(row.path("text").asText()).equals(language) ? 1 : 0;
+                }
+            }
+        }
+        assertThat(right / (double) all).isGreaterThanOrEqualTo(budget);
     }
 
     private static String of(String text) {
