@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * What is normal for a count, learned from its past: how many are expected at each hour of the week, and how rare higher
  * counts are, by themselves and beside what is expected. Past spikes hardly move it: of every mean the highest tenth is
- * left out, and the tail grows with the logarithm of the count.
+ * left out, and the tail grows with the logarithm of the count. Over 250 lines because it is one computation.
  */
 public final class Normal {
     private static final int HOURS = 7 * 24;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends what is to be sent, a while at a time, as fast as the account's quota allows; then it has itself woken. One at a
- * time for the whole deployment.
+ * time for the whole deployment. Over 250 lines because a turn is one loop over one state.
  */
 public final class Sending {
     /** How long one turn works. */

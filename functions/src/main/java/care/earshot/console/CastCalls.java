@@ -27,7 +27,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Announcements: written, counted, approved, sent, stopped. Over 150 lines because it has all operations of one thing. */
+/** Announcements: written, counted, approved, sent, stopped. Over 250 lines because it has all operations of one thing. */
 final class CastCalls {
     private static final int MOST = 100;
     private static final int MOST_WRONG = 100;

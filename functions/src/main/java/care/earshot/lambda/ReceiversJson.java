@@ -26,7 +26,7 @@ import java.util.Set;
 /**
  * Reads the receivers parameter: {@code {"language", "zone", "console", "quiet": {"warning": "22:00-07:00"}, "receivers":
  * [{"name", "email" | "eventBus" | "webhook", "format", "secret", "routingKey", "severities", "onCall", "quietHours"}]}}.
- * Errors name what is wrong and where, never an address or a secret.
+ * Errors name what is wrong and where, never an address or a secret. Over 250 lines because every field has its own checks.
  */
 final class ReceiversJson {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * One POST to an address that somebody outside chose. Its name is looked up once; every address that it has must be
  * allowed; and the connection goes to what was looked up, so that a name cannot point elsewhere between check and call.
  * The certificate is checked against the name. Redirects are not followed, because nothing here knows how to. Written on
- * sockets because Java's HTTP clients look names up themselves.
+ * sockets because Java's HTTP clients look names up themselves. Over 250 lines because what is read of an answer, with its
+ * limits, belongs to it.
  */
 public final class PinnedPost {
     /** Looking up, connecting, sending and reading together. */
