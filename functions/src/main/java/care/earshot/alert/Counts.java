@@ -14,6 +14,8 @@ public final class Counts {
 
     private final Instant from;
     private final Duration step;
+    private final long fromMillis;
+    private final long stepMillis;
     private final double[] ring;
     private long next;
 
@@ -29,6 +31,8 @@ public final class Counts {
         }
         this.from = from;
         this.step = step;
+        this.fromMillis = from.toEpochMilli();
+        this.stepMillis = step.toMillis();
         this.ring = new double[Math.toIntExact(remember.dividedBy(step))];
     }
 
@@ -67,7 +71,17 @@ public final class Counts {
     }
 
     public Instant at(long step) {
-        return from.plusMillis(this.step.toMillis() * step); // Duration's own arithmetic is of any size, and slow
+        return Instant.ofEpochMilli(millis(step));
+    }
+
+    /** Begin of a step, since the epoch: what is asked of every step of a month is asked so. */
+    long millis(long step) {
+        return fromMillis + stepMillis * step;
+    }
+
+    /** The step that a time lies in. */
+    long stepOf(Instant at) {
+        return Math.floorDiv(at.toEpochMilli() - fromMillis, stepMillis);
     }
 
     /** A kept step's count; {@link #UNKNOWN} for others. */

@@ -143,9 +143,10 @@ final class Lookout {
         var counts = past.of(series);
         int steps = sensitivity(rule).steps(counts.step());
         long last = step(counts, before) - 1;
+        long first = last - LEVEL.dividedBy(counts.step());
         double seen = 0;
         double expected = 0;
-        for (long step = last; step > last - LEVEL.dividedBy(counts.step()); step--) {
+        for (long step = last; step > first; step--) {
             double count = counts.get(step);
             if (!Double.isNaN(count)) {
                 seen += count;
@@ -178,7 +179,7 @@ final class Lookout {
     }
 
     private static long step(Counts counts, Instant at) {
-        return Duration.between(counts.at(0), at).dividedBy(counts.step());
+        return counts.stepOf(at);
     }
 
     /** How what is watched shares the alarms that nobody needs. */

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  */
 public final class Normal {
     private static final int HOURS = 7 * 24;
+    private static final long HOUR_MILLIS = 3_600_000;
     /** The epoch began on one. */
     private static final int THURSDAY = 3 * 24;
 
@@ -141,7 +142,7 @@ public final class Normal {
 
     /** How many are expected in the window that ends with a step. */
     public double expected(Counts counts, long last) {
-        return expected(counts.at(last));
+        return perHour[hour(counts, last)] * steps;
     }
 
     /** How many are expected in the window that ends with the step that begins at a time. */
@@ -172,11 +173,14 @@ public final class Normal {
 
     /** Of the week in UTC, from Monday's first. */
     private static int hour(Counts counts, long step) {
-        return hour(counts.at(step));
+        return hour(Math.floorDiv(counts.millis(step), HOUR_MILLIS));
     }
 
     private static int hour(Instant at) {
-        long hours = Math.floorDiv(at.getEpochSecond(), 3600L);
+        return hour(Math.floorDiv(at.toEpochMilli(), HOUR_MILLIS));
+    }
+
+    private static int hour(long hours) {
         return (int) Math.floorMod(hours + THURSDAY, (long) HOURS);
     }
 

@@ -89,9 +89,9 @@ final class Past {
     }
 
     private void fill(Series series, Counts some) {
-        while (some.at(some.next()).isBefore(end)) {
-            var at = some.at(some.next());
-            some.add(unknown(series, at) ? Counts.UNKNOWN : 0);
+        long until = end.toEpochMilli();
+        for (long millis = some.millis(some.next()); millis < until; millis = some.millis(some.next())) {
+            some.add(unknown(series, Instant.ofEpochMilli(millis)) ? Counts.UNKNOWN : 0);
         }
     }
 
@@ -134,7 +134,8 @@ final class Past {
     /** A step's count, if it is within what is remembered; where a source was down it stays unknown. */
     void put(Series series, Instant step, int count) {
         if (!step.isBefore(from) && step.isBefore(end) && !unknown(series, step)) {
-            of(series).set(Duration.between(from, step).dividedBy(STEP), count);
+            var some = of(series);
+            some.set(some.stepOf(step), count);
         }
     }
 }

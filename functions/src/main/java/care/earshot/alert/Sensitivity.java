@@ -28,7 +28,7 @@ public record Sensitivity(
 
     /** How many steps of this length a window has, at least one. */
     public int steps(Duration step) {
-        return Math.max(1, Math.toIntExact(window.dividedBy(step)));
+        return Math.max(1, Math.toIntExact(window.toMillis() / step.toMillis()));
     }
 
     /**
