@@ -83,11 +83,11 @@ class AlertList extends Element {
     return html`<svg class="chart" viewBox=${`0 0 ${WIDE} ${HIGH + 4}`} role="img" aria-labelledby="chart-title chart-words">
         <title id="chart-title">${t('chart.title', { series: about(this.rule.series) })}</title><desc id="chart-words">${t('chart.words', { n: alerts.length })}</desc>
         ${svg`<path class="usual" d=${line('expected')}/><path class="seen" d=${line('seen')}/>`}
-        ${alerts.map((one) => svg`<g class="mark"><path d=${`M${x(one.windowStart).toFixed(1)} ${HIGH}V6`}/><circle cx=${x(one.windowStart).toFixed(1)} cy="6" r="4"/></g>`)}</svg>
+        ${alerts.map((one) => svg`<g class="mark"><path d=${`M${x(one.windowStart).toFixed(1)} ${HIGH}V6`}/><circle cx=${x(one.windowStart).toFixed(1)} cy=${one.way === 'drop' ? HIGH : 6} r="4"/></g>`)}</svg>
       <p class="quiet">${t('chart.key', { n: most })}</p><p><strong>${t('chart.words', { n: alerts.length })}</strong></p>
       <details><summary>${t('chart.table')}</summary>
         ${would.length ? html`<table><thead><tr><th scope="col">${t('chart.when')}</th><th scope="col">${t('chart.messages')}</th><th scope="col">${t('chart.usual')}</th><th scope="col">${t('chart.people')}</th></tr></thead>
-          <tbody>${would.map((one) => html`<tr><td>${exact(new Date(one.windowStart))}</td><td>${one.seen}</td><td>${rounded(one.expected)}</td><td>${one.authors}</td></tr>`)}</tbody></table>` : ''}
+          <tbody>${would.map((one) => html`<tr><td>${exact(new Date(one.windowStart))}</td><td>${one.seen}${one.way === 'drop' ? html` · ${t('alert.drop')}` : ''}</td><td>${rounded(one.expected)}</td><td>${one.authors}</td></tr>`)}</tbody></table>` : ''}
         <table><thead><tr><th scope="col">${t('chart.day')}</th><th scope="col">${t('chart.messages')}</th></tr></thead>
           <tbody>${[...days].map(([day, n]) => html`<tr><td>${day}</td><td>${n}</td></tr>`)}</tbody></table></details>`;
   }

@@ -1,6 +1,7 @@
 package care.earshot.alert;
 
 import care.earshot.alert.Rollup.Span;
+import care.earshot.alert.WatchState.LastTold;
 import care.earshot.inbox.Conversations;
 import care.earshot.inbox.MinuteLog;
 import care.earshot.inbox.MinuteLog.Arrived;
@@ -154,9 +155,10 @@ public final class Insight {
     /**
      * What would have been told.
      *
+     * @param way too many, or too few
      * @param grew whether it would have been told that an alert grew, rather than a new one
      */
-    public record Would(Instant windowStart, long seen, double expected, long authors, boolean grew) {}
+    public record Would(Alert.Way way, Instant windowStart, long seen, double expected, long authors, boolean grew) {}
 
     public record Preview(List<Hour> hours, List<Would> would) {}
 
@@ -178,6 +180,7 @@ public final class Insight {
         var hours = new TreeMap<Instant, Hour>();
         var would = new ArrayList<Would>();
         @Nullable Instant told = null;
+        @Nullable LastTold tooFew = null;
         for (long step = 0; step < counts.next(); step++) {
             var at = counts.at(step);
             double count = counts.get(step);
@@ -195,6 +198,21 @@ public final class Insight {
                     told = until;
                 }
             }
+            var until = at.plus(Past.STEP);
+            double seen = counts.sum(step, sensitivity.steps(Past.STEP));
+            if (rule.drops()
+                    && !Double.isNaN(seen)
+                    && lookout.drop(series, rule, until, seen, null, tooFew).verdict()
+                            instanceof Verdict.Told(var few, var expected, var excess)) {
+                would.add(new Would(
+                        Alert.Way.DROP,
+                        until.minus(rule.window()),
+                        (long) few,
+                        expected,
+                        0,
+                        tooFew != null && !until.isAfter(tooFew.at().plus(sensitivity.coolDown()))));
+                tooFew = new LastTold(until, excess);
+            }
         }
         return new Preview(List.copyOf(hours.values()), would);
     }
@@ -203,7 +221,7 @@ public final class Insight {
         var start = until.minus(rule.window());
         var count = Tally.count(series, written(minutes(start, until)));
         boolean grew = told != null && !until.isAfter(told.plus(Sensitivity.SHIPPED.coolDown()));
-        return new Would(start, count.messages(), expected, count.authors(), grew);
+        return new Would(Alert.Way.SPIKE, start, count.messages(), expected, count.authors(), grew);
     }
 
     private static Hour hour(Instant at, double count, Verdict verdict, Rule rule) {

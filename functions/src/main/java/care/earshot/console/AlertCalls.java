@@ -191,7 +191,8 @@ final class AlertCalls {
                 .each(
                         "would",
                         preview.would(),
-                        (one, would) -> one.time("windowStart", would.windowStart())
+                        (one, would) -> one.text("way", would.way().name().toLowerCase(Locale.ROOT))
+                                .time("windowStart", would.windowStart())
                                 .number("seen", would.seen())
                                 .decimal("expected", would.expected())
                                 .number("authors", would.authors())
