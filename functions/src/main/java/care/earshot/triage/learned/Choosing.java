@@ -9,7 +9,7 @@ import java.util.List;
 final class Choosing {
     private static final int STEPS = 10;
     private static final double LIKELY = 0.5; // who is surer than not says so, if nobody has shown what is out of scope
-    private static final int ENOUGH = 40; // right answers of a label that make a threshold of its own worth believing
+    private static final int ENOUGH = 2; // right answers that a threshold of its own may cost a label, or it is luck
 
     private Choosing() {}
 
@@ -20,7 +20,7 @@ final class Choosing {
         return new Decision(favour, thresholds(held, probabilities, favour, settings));
     }
 
-    /** The rarer a label, the more it is favoured, as far as accuracy and macro-F1 together grow by it. */
+    /** The rarer a label, the more it is favoured, as far as the answers become better by it. */
     private static double[] favour(List<Held> held, List<float[]> probabilities, int labels) {
         var counts = new int[labels];
         held.stream().filter(one -> one.label() >= 0).forEach(one -> counts[one.label()]++);
@@ -53,7 +53,7 @@ final class Choosing {
                 tally.add(held.get(i).label(), Decision.best(probabilities.get(i), favour));
             }
         }
-        return tally.accuracy() + tally.macroF1();
+        return tally.worth();
     }
 
     /**
@@ -82,7 +82,7 @@ final class Choosing {
         var thresholds = new double[favour.length];
         Arrays.fill(thresholds, outside.isEmpty() ? lowest(right, settings.lost()) : between(right, outside, settings));
         for (var k = 0; k < thresholds.length; k++) {
-            if (outside.isEmpty() && byLabel.get(k).size() >= ENOUGH) {
+            if (outside.isEmpty() && byLabel.get(k).size() * settings.lost() >= ENOUGH) {
                 thresholds[k] = lowest(byLabel.get(k), settings.lost());
             }
         }

@@ -1,14 +1,21 @@
 package care.earshot.triage.learned;
 
+import care.earshot.triage.Mood;
 import java.util.Arrays;
 
 /**
  * What is told of a text: rows of one to five characters inside what stands between blanks, words with their
- * neighbours, and pairs of words wherever they stand. Each kind is weighted for itself. Needs no tokenizer: where
+ * neighbours, what the word lists say of its feeling, and pairs of words wherever they stand. Each kind is weighted for itself. Needs no tokenizer: where
  * nobody writes blanks, as in Thai, the rows of characters carry it.
  */
 final class Grams {
-    static final int KINDS = 3;
+    static final int KINDS = 4;
+
+    static final int PAIRS = 3;
+
+    static final int ROWS = 0;
+    private static final int WORDS = 1;
+    private static final int MOOD = 2;
 
     private static final int ROW = 5;
     private static final int PAIRED = 40; // words of which pairs are made: a text's cost stays in proportion
@@ -38,7 +45,7 @@ final class Grams {
             for (var k = i; k < Math.min(end, i + ROW); k++) {
                 hash = (hash ^ text.at(k)) * 0x01000193;
                 if (k > i || !text.blank(i)) {
-                    found.feature(0, mixed(hash), i, k + 1);
+                    found.feature(ROWS, mixed(hash), i, k + 1);
                 }
             }
         }
@@ -58,10 +65,10 @@ final class Grams {
         }
         for (var i = 0; i < count; i++) {
             var hash = hash(text, starts[i], ends[i], 0x2545F491);
-            found.feature(1, mixed(hash), starts[i], ends[i]);
+            found.feature(WORDS, mixed(hash), starts[i], ends[i]);
             if (i + 1 < count) {
                 var next = hash(text, starts[i + 1], ends[i + 1], hash * 31 + 7);
-                found.feature(1, mixed(next), starts[i], ends[i + 1]);
+                found.feature(WORDS, mixed(next), starts[i], ends[i + 1]);
             }
         }
         pairs(text, starts, ends, Math.min(count, PAIRED), found);
@@ -77,7 +84,7 @@ final class Grams {
                 if (stems[i] != stems[k]) {
                     var low = Math.min(stems[i], stems[k]);
                     var high = Math.max(stems[i], stems[k]);
-                    found.feature(2, mixed(low * 0x5BD1E995 + high), starts[i], ends[i]);
+                    found.feature(PAIRS, mixed(low * 0x5BD1E995 + high), starts[i], ends[i]);
                 }
             }
         }
@@ -123,6 +130,15 @@ final class Grams {
         return mixed ^ mixed >>> 16;
     }
 
+    /** What the word lists say of a text's feeling: hundreds of words that few examples hold count as one. */
+    private static void mood(Mood.Read mood, Gather gather) {
+        var score = (int) Math.round(Math.max(-4, Math.min(4, mood.score())));
+        gather.add(MOOD, 100 + score);
+        gather.add(MOOD, 200 + Math.min(3, mood.negative()));
+        gather.add(MOOD, 300 + Math.min(3, mood.positive()));
+        gather.add(MOOD, 400 + Integer.signum(score));
+    }
+
     /** The features of one kind: each hash once, rising, with how often it stands there. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares two
     record Bag(int[] hashes, float[] counts) {}
@@ -130,6 +146,7 @@ final class Grams {
     static Bag[] bags(Plain text) {
         var gather = new Gather();
         find(text, (kind, hash, start, end) -> gather.add(kind, hash));
+        mood(Mood.of(text.original()), gather);
         var bags = new Bag[KINDS];
         for (var kind = 0; kind < KINDS; kind++) {
             bags[kind] = gather.bag(kind);

@@ -4,8 +4,11 @@ import care.earshot.triage.learned.Calibration.Held;
 import care.earshot.triage.learned.Examples.Example;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Makes a model of examples. A fifth of them at a time is held back and judged by what was learned from the others: from
@@ -74,24 +77,84 @@ public final class Learning {
         }
     }
 
-    private Parts parts(int without) {
+    /** What parts learn from: all examples but those of one fold. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares two
+    private record Lesson(Vocabulary vocabulary, List<Vector> vectors, int[] right) {}
+
+    private Lesson lesson(int without) {
         var some = new ArrayList<Grams.Bag[]>();
-        var someLabels = new ArrayList<Integer>();
+        var right = new ArrayList<Integer>();
         for (var i = 0; i < label.length; i++) {
             if (fold(i) != without) {
                 some.add(bags.get(i));
-                someLabels.add(label[i]);
+                right.add(label[i]);
             }
         }
         var vocabulary = Vocabulary.of(some);
-        var vectors = some.stream().map(vocabulary::vector).toList();
-        var right = someLabels.stream().mapToInt(Integer::intValue).toArray();
-        var linear = Linear.train(vectors, right, labels.size(), vocabulary.size(), settings.hardness());
-        var school = new Net.School(vectors, right, labels.size(), vocabulary.common(), settings.course());
-        for (var round = 0; round < settings.course().rounds(); round++) {
-            school.round();
+        return new Lesson(
+                vocabulary,
+                some.stream().map(vocabulary::vector).toList(),
+                right.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private Linear linear(Lesson lesson, double hardness) {
+        return Linear.train(
+                lesson.vectors(),
+                lesson.right(),
+                labels.size(),
+                lesson.vocabulary().size(),
+                hardness);
+    }
+
+    private Net net(Lesson lesson, Net.Course course) {
+        var features = lesson.vocabulary().common();
+        return Net.train(lesson.vectors(), lesson.right(), labels.size(), features, course);
+    }
+
+    private Parts parts(int without, Chosen chosen) {
+        var lesson = lesson(without);
+        return new Parts(lesson.vocabulary(), linear(lesson, chosen.hardness()), net(lesson, chosen.course()));
+    }
+
+    /** @param first what was learned so without the first fold */
+    private record Chosen(double hardness, Net.Course course, Parts first) {}
+
+    private record Way<T, P>(T way, P part, double worth) {}
+
+    /** Each part is learned in each way without the first fold; that which answers the fold best is taken. */
+    private Chosen choose() {
+        var lesson = lesson(0);
+        var linear = best(settings.hardness(), lesson, way -> linear(lesson, way), Linear::scores);
+        var net = best(settings.courses(), lesson, way -> net(lesson, way), Net::scores);
+        return new Chosen(linear.way(), net.way(), new Parts(lesson.vocabulary(), linear.part(), net.part()));
+    }
+
+    private <T, P> Way<T, P> best(
+            List<T> ways, Lesson lesson, Function<T, P> learn, BiFunction<P, Vector, float[]> scores) {
+        Way<T, P> best = null;
+        for (var way : ways) {
+            var part = learn.apply(way);
+            var tally = new Tally(labels.size());
+            for (var i = 0; i < label.length; i++) {
+                if (fold(i) == 0 && label[i] >= 0) {
+                    tally.add(
+                            label[i],
+                            highest(scores.apply(part, lesson.vocabulary().vector(bags.get(i)))));
+                }
+            }
+            if (best == null || tally.worth() > best.worth()) {
+                best = new Way<>(way, part, tally.worth());
+            }
         }
-        return new Parts(vocabulary, linear, school.net());
+        return Objects.requireNonNull(best);
+    }
+
+    private static int highest(float[] scores) {
+        var best = 0;
+        for (var k = 1; k < scores.length; k++) {
+            best = scores[k] > scores[best] ? k : best;
+        }
+        return best;
     }
 
     /** Equal texts are in one fold: they must not help each other. */
@@ -99,20 +162,26 @@ public final class Learning {
         return Math.floorMod(examples.get(example).place(), FOLDS);
     }
 
-    private Outcome learn(long rows) {
+    private List<Held> held(Chosen chosen) {
         var held = new ArrayList<Held>();
-        for (var fold = 0; fold < Math.min(FOLDS, settings.folds()); fold++) {
-            var parts = parts(fold);
+        for (var fold = 0; fold < settings.foldsFor(label.length, labels.size()); fold++) {
+            var parts = fold == 0 ? chosen.first() : parts(fold, chosen);
             for (var i = 0; i < label.length; i++) {
                 if (fold(i) == fold) {
                     held.add(parts.held(bags.get(i), label[i]));
                 }
             }
         }
+        return held;
+    }
+
+    private Outcome learn(long rows) {
+        var chosen = choose();
+        var held = held(chosen);
         var calibration = Calibration.of(held, labels.size());
         var decision = Choosing.decision(held, calibration, labels.size(), settings);
         var quality = Quality.of(held, calibration, decision, labels, rows, examples.size());
-        var all = parts(-1);
+        var all = parts(-1, chosen);
         var model =
                 new Model(labels, all.vocabulary(), all.linear(), all.net(), calibration, decision, quality.report());
         return new Outcome.Learned(model, quality);

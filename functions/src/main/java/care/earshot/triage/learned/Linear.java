@@ -33,6 +33,10 @@ final class Linear {
         var order = Dice.order(texts.size());
         var dice = new Dice(1);
         var slack = (float) (0.5 / hardness);
+        var slackOf = new float[labels]; // the rarer a label, the more its examples count
+        for (var k = 0; k < labels; k++) {
+            slackOf[k] = slack * Weights.share(label, k, labels);
+        }
         var squares = new float[texts.size()];
         for (var i = 0; i < squares.length; i++) {
             squares[i] = 1;
@@ -53,9 +57,10 @@ final class Linear {
                 var moved = 0f;
                 for (var k = 0; k < labels; k++) {
                     var side = label[i] == k ? 1f : -1f;
+                    var loose = label[i] == k ? slackOf[k] : slack;
                     var held = hold[i * labels + k];
-                    var slope = side * sums[k] - 1 + slack * held;
-                    var now = Math.max(0, held - slope / (squares[i] + slack));
+                    var slope = side * sums[k] - 1 + loose * held;
+                    var now = Math.max(0, held - slope / (squares[i] + loose));
                     var step = Math.abs(now - held) < TINY ? 0 : now - held;
                     hold[i * labels + k] = held + step;
                     sums[k] = side * step;

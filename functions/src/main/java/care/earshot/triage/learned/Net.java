@@ -33,8 +33,16 @@ final class Net {
      */
     record Course(int hidden, int rounds, double rate, double blind, double blindHidden) {}
 
-    /** Training that can be looked at between its rounds. */
-    static final class School {
+    /** @param label of each text, -1 where it is none of them: then all are equally wrong */
+    static Net train(List<Vector> texts, int[] label, int labels, int features, Course course) {
+        var school = new School(texts, label, labels, features, course);
+        for (var round = 0; round < course.rounds(); round++) {
+            school.round(round);
+        }
+        return school.net();
+    }
+
+    private static final class School {
         private final List<Vector> texts;
         private final int[] label;
         private final int labels;
@@ -54,9 +62,9 @@ final class Net {
         private final float[] state;
         private final float[] back;
         private final float[] said;
-        private int round;
+        private final float[] weights;
+        private float weight;
 
-        /** @param label of each text, -1 where it is none of them: then all are equally wrong */
         School(List<Vector> texts, int[] label, int labels, int features, Course course) {
             this.texts = texts;
             this.label = label;
@@ -76,6 +84,10 @@ final class Net {
             state = new float[hidden];
             back = new float[hidden];
             said = new float[labels];
+            weights = new float[labels];
+            for (var k = 0; k < labels; k++) {
+                weights[k] = 1 / (float) Math.sqrt(Weights.share(label, k, labels));
+            }
         }
 
         private float[] random(int size, float most) {
@@ -86,13 +98,13 @@ final class Net {
             return random;
         }
 
-        void round() {
+        void round(int round) {
             var rate = (float) (course.rate() * (1 - 0.9 * round / course.rounds()));
             dice.shuffle(order);
             for (var i : order) {
+                weight = label[i] < 0 ? 1 : weights[label[i]];
                 show(texts.get(i), label[i], rate);
             }
-            round++;
         }
 
         Net net() {
@@ -130,7 +142,7 @@ final class Net {
             java.util.Arrays.fill(back, 0);
             for (var k = 0; k < labels; k++) {
                 var wanted = right < 0 ? 1f / labels : SMOOTH / labels + (right == k ? 1 - SMOOTH : 0);
-                var slope = said[k] - wanted;
+                var slope = (said[k] - wanted) * weight;
                 if (Math.abs(slope) > NOTHING) {
                     var first = k * hidden;
                     plus(back, slope, out, first);

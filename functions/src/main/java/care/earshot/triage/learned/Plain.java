@@ -31,6 +31,10 @@ final class Plain {
         return plain;
     }
 
+    String original() {
+        return original;
+    }
+
     int length() {
         return length;
     }

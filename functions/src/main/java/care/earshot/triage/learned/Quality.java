@@ -70,7 +70,7 @@ public record Quality(
         var lines = new ArrayList<String>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%d rows, %d different examples, %d labels; %d held back: accuracy %.3f, macro-F1 %.3f, sure of %.1f %%",
+                "%d rows, %d different examples, %d labels; %d held back: accuracy %.4f, macro-F1 %.4f, sure of %.1f %%",
                 rows,
                 examples,
                 labels.size(),

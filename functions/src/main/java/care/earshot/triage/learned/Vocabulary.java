@@ -9,7 +9,8 @@ import java.util.List;
 /** The features that a model knows, and how telling each is: the fewer texts have it, the more. */
 final class Vocabulary {
     private static final int LEAST_TEXTS = 2; // what stands in one text alone teaches that text
-    private static final float[] KIND = {1, 1, 0.7f};
+    private static final int MOST = 50_000; // features of one kind
+    private static final float[] KIND = {1, 1, 0.5f, 0.7f};
 
     private final int[][] hashes; // by kind, rising
     private final float[] rarity; // by number of feature
@@ -40,6 +41,7 @@ final class Vocabulary {
                 total += some.length;
             }
             Arrays.sort(all);
+            var least = least(all);
             var kept = 0;
             var size = rarity.length;
             rarity = Arrays.copyOf(rarity, size + all.length);
@@ -48,7 +50,7 @@ final class Vocabulary {
                 while (end < all.length && all[end] == all[i]) {
                     end++;
                 }
-                if (end - i >= LEAST_TEXTS) {
+                if (end - i >= least) {
                     rarity[size + kept] = (float) (StrictMath.log((1.0 + texts.size()) / (1 + end - i)) + 1);
                     all[kept++] = all[i];
                 }
@@ -60,13 +62,32 @@ final class Vocabulary {
         return new Vocabulary(hashes, rarity);
     }
 
+    /** In how many texts a feature must stand so that not more than {@link #MOST} do. */
+    private static int least(int[] sorted) {
+        var having = new int[64]; // how many features stand in so many texts
+        for (var i = 0; i < sorted.length; ) {
+            var end = i + 1;
+            while (end < sorted.length && sorted[end] == sorted[i]) {
+                end++;
+            }
+            having[Math.min(having.length - 1, end - i)]++;
+            i = end;
+        }
+        var least = having.length;
+        var kept = 0;
+        while (least > LEAST_TEXTS && kept + having[least - 1] <= MOST) {
+            kept += having[--least];
+        }
+        return least;
+    }
+
     int size() {
         return rarity.length;
     }
 
     /** Features that are no pairs of words; their numbers come first. */
     int common() {
-        return offset[2];
+        return offset[Grams.PAIRS];
     }
 
     /** The number of a feature, or -1. */
@@ -83,6 +104,7 @@ final class Vocabulary {
         var at = new int[found];
         var values = new float[found];
         var count = 0;
+        var knownRows = 0;
         for (var kind = 0; kind < Grams.KINDS; kind++) {
             var bag = text[kind];
             var first = count;
@@ -96,13 +118,15 @@ final class Vocabulary {
                     square += value * value;
                 }
             }
+            knownRows = kind == Grams.ROWS ? count : knownRows;
             var scale = square == 0 ? 0 : (float) (KIND[kind] / Math.sqrt(square));
             for (var i = first; i < count; i++) {
                 values[i] *= scale;
             }
         }
+        var rows = text[Grams.ROWS].hashes().length;
         return new Vector(
-                Arrays.copyOf(at, count), Arrays.copyOf(values, count), found == 0 ? 0 : (double) count / found);
+                Arrays.copyOf(at, count), Arrays.copyOf(values, count), rows == 0 ? 0 : (double) knownRows / rows);
     }
 
     void write(DataOutputStream out) throws IOException {
