@@ -20,7 +20,10 @@ public record MessageId(Network network, String nativeId) {
 
     /** Pads a number with zeros to 20 digits; leaves any other id as it is. */
     public static String sortable(String id) {
-        boolean number = id.length() <= WIDTH && id.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number = id.length() <= WIDTH;
+        for (int i = 0; number && i < id.length(); i++) {
+            number = id.charAt(i) >= '0' && id.charAt(i) <= '9';
+        }
         return number ? "0".repeat(WIDTH - id.length()) + id : id;
     }
 }
