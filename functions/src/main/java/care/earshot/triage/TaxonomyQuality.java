@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How well the tags are told apart on their own written examples. Each example is judged as if it had not been written:
@@ -38,6 +39,7 @@ public final class TaxonomyQuality {
 
     private final Map<String, int[]> counts = new LinkedHashMap<>();
     private final List<String> mistakes = new ArrayList<>();
+    private final Map<String, Map<String, Integer>> confusions = new TreeMap<>();
 
     private TaxonomyQuality() {}
 
@@ -49,6 +51,11 @@ public final class TaxonomyQuality {
     /** The examples that did not get their tag as the best one, with what they got. */
     public static List<String> mistakes(Taxonomy taxonomy) {
         return List.copyOf(measure(taxonomy).mistakes);
+    }
+
+    /** How many examples of each tag got which other tag as the best one. */
+    static Map<String, Map<String, Integer>> confusions(Taxonomy taxonomy) {
+        return measure(taxonomy).confusions;
     }
 
     /** Mean of a figure over all tags. */
@@ -83,6 +90,9 @@ public final class TaxonomyQuality {
         if (best.equals(tag)) {
             of(tag, language)[1]++;
         } else {
+            if (!hits.isEmpty()) {
+                confusions.computeIfAbsent(tag, one -> new TreeMap<>()).merge(best, 1, Integer::sum);
+            }
             mistakes.add(String.format(Locale.ROOT, "%s\t%s\t%s\t%s", tag, language, example, hits));
         }
     }

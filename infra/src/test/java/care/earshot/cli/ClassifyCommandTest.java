@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,14 +76,16 @@ class ClassifyCommandTest {
 
     @Test
     void the_quality_of_the_taxonomy_is_printed_by_tag_and_language_and_as_a_mean() {
-        var command = new TaxonomyCommand(new PrintStream(out), new PrintStream(err));
+        var command = new TaxonomyCommand(InputStream.nullInputStream(), new PrintStream(out), new PrintStream(err));
         assertThat(new CommandLine(command).execute("quality")).isZero();
         var lines = out.toString(StandardCharsets.UTF_8).lines().toList();
         assertThat(lines.getFirst()).isEqualTo("tag,language,examples,precision,recall,f1");
         assertThat(lines)
                 .anyMatch(line -> line.matches("charged-twice,hu,10,[01]\\.\\d{3},[01]\\.\\d{3},[01]\\.\\d{3}"));
         assertThat(lines.getLast()).startsWith("macro,*,");
-        assertThat(new CommandLine(new TaxonomyCommand(new PrintStream(out), new PrintStream(err))).execute("x"))
+        assertThat(new CommandLine(new TaxonomyCommand(
+                                InputStream.nullInputStream(), new PrintStream(out), new PrintStream(err)))
+                        .execute("x"))
                 .isEqualTo(2);
     }
 
