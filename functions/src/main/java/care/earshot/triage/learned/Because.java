@@ -42,16 +42,15 @@ final class Because {
     /** By character, what the features that stand on it say together. */
     private static double[] weights(
             Plain text, Vector vector, Vocabulary vocabulary, Linear linear, int label, int other) {
-        var value = new java.util.HashMap<Integer, Double>();
-        for (var i = 0; i < vector.at().length; i++) {
-            value.put(vector.at()[i], (double) vector.values()[i] * linear.speaks(vector.at()[i], label, other));
+        var says = new float[vector.at().length];
+        for (var i = 0; i < says.length; i++) {
+            says[i] = vector.values()[i] * linear.speaks(vector.at()[i], label, other);
         }
         var weights = new double[text.length()];
         Grams.find(text, (kind, hash, start, end) -> {
-            var number = vocabulary.number(kind, hash);
-            var says = number < 0 ? 0 : value.getOrDefault(number, 0.0);
-            for (var i = start; i < end; i++) {
-                weights[i] += says / (end - start);
+            var at = java.util.Arrays.binarySearch(vector.at(), vocabulary.number(kind, hash));
+            for (var i = start; at >= 0 && i < end; i++) {
+                weights[i] += says[at] / (end - start);
             }
         });
         return weights;

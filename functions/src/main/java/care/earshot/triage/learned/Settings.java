@@ -17,7 +17,7 @@ record Settings(List<Double> hardness, List<Net.Course> courses, int folds, doub
             List.of(0.3, 1.0),
             List.of(new Net.Course(96, 10, 0.02, 0.7, 0.3), new Net.Course(128, 12, 0.05, 0.4, 0.4)),
             3,
-            15,
+            30,
             0.001);
 
     private static final long MUCH = 1_000_000; // examples times labels

@@ -12,8 +12,17 @@ final class Vocabulary {
     private static final int MOST = 50_000; // features of one kind
     private static final float[] KIND = {1, 1, 0.5f, 0.7f};
 
+    private static final float[] DAMPENED = new float[256];
+
+    static {
+        for (var count = 1; count < DAMPENED.length; count++) {
+            DAMPENED[count] = (float) (1 + StrictMath.log(count));
+        }
+    }
+
     private final int[][] hashes; // by kind, rising
     private final float[] rarity; // by number of feature
+    private final int[][] table = new int[Grams.KINDS][];
     private final int[] offset; // the number of a kind's first feature
 
     private Vocabulary(int[][] hashes, float[] rarity) {
@@ -22,6 +31,7 @@ final class Vocabulary {
         this.offset = new int[Grams.KINDS + 1];
         for (var kind = 0; kind < Grams.KINDS; kind++) {
             offset[kind + 1] = offset[kind] + hashes[kind].length;
+            table[kind] = table(hashes[kind]);
         }
     }
 
@@ -92,8 +102,27 @@ final class Vocabulary {
 
     /** The number of a feature, or -1. */
     int number(int kind, int hash) {
-        var at = Arrays.binarySearch(hashes[kind], hash);
-        return at < 0 ? -1 : offset[kind] + at;
+        var slots = table[kind];
+        for (var slot = hash & slots.length - 1; slots[slot] >= 0; slot = slot + 1 & slots.length - 1) {
+            if (hashes[kind][slots[slot]] == hash) {
+                return offset[kind] + slots[slot];
+            }
+        }
+        return -1;
+    }
+
+    /** Where each hash is found at once: its place among all, -1 in empty slots. */
+    private static int[] table(int[] hashes) {
+        var slots = new int[Integer.highestOneBit(Math.max(8, hashes.length)) * 4];
+        Arrays.fill(slots, -1);
+        for (var i = 0; i < hashes.length; i++) {
+            var slot = hashes[i] & slots.length - 1;
+            while (slots[slot] >= 0) {
+                slot = slot + 1 & slots.length - 1;
+            }
+            slots[slot] = i;
+        }
+        return slots;
     }
 
     Vector vector(Grams.Bag[] text) {
@@ -112,7 +141,7 @@ final class Vocabulary {
             for (var i = 0; i < bag.hashes().length; i++) {
                 var number = number(kind, bag.hashes()[i]);
                 if (number >= 0) {
-                    var value = (float) ((1 + StrictMath.log(bag.counts()[i])) * rarity[number]);
+                    var value = dampened((int) bag.counts()[i]) * rarity[number];
                     at[count] = number;
                     values[count++] = value;
                     square += value * value;
@@ -127,6 +156,11 @@ final class Vocabulary {
         var rows = text[Grams.ROWS].hashes().length;
         return new Vector(
                 Arrays.copyOf(at, count), Arrays.copyOf(values, count), rows == 0 ? 0 : (double) knownRows / rows);
+    }
+
+    /** Said ten times counts more than said once, but not ten times. */
+    private static float dampened(int count) {
+        return DAMPENED[Math.min(count, DAMPENED.length - 1)];
     }
 
     void write(DataOutputStream out) throws IOException {
