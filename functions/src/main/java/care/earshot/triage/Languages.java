@@ -17,7 +17,7 @@ public final class Languages {
     private static final float DECIDED =
             Float.parseFloat(System.getProperty("dec", "16")); // what comes after is not looked up
     private static final float NOISE = 2; // so much likelier must be that it is no language
-    private static final int FAR = 128;
+    private static final int FAR = 64;
     private static final double FOREIGN = 0.05; // of the words of a text
     private static final double UNSPECIFIC = 0.1;
 
@@ -87,8 +87,7 @@ public final class Languages {
             }
         }
         var nothing = sums.totals[Grams.NONE] - NOISE >= sums.totals[best];
-        var other = smallWords.other(
-                sums.hits, sums.words, grams.languages().get(best), name -> nothing || configured.contains(name));
+        var other = smallWords.other(sums.hits, sums.words, grams.languages().get(best), nothing, configured);
         if (!other.isEmpty()) {
             return other;
         }
@@ -121,7 +120,7 @@ public final class Languages {
                 return;
             }
             words++;
-            smallWords.count(word, length, hits);
+            smallWords.count(word, length, hits, totals);
             if (!decided) {
                 score(word, length);
             }

@@ -1,23 +1,26 @@
 package care.earshot.triage;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /** The small words of forty languages: how those are told that {@link Grams} does not know. */
 final class SmallWords {
-    private static final int SURE = 3; // of them, and two more than of the likeliest language
+    private static final float KNOWN = 1; // natural logarithms: what a small word counts for its languages
+    private static final int SURE =
+            4; // of them, and two more than of the likeliest language; or one less and half of all
     private static final int SHARE = 6; // and one in so many words
 
     private final List<String> names;
     private final LongMap words; // a bit for each language
-    private final Set<String> inGrams = new HashSet<>(Grams.shipped().languages());
+    private final int[] lanes; // of each language in the table of n-grams, or -1
 
     private SmallWords(List<String> names, LongMap words) {
         this.names = names;
         this.words = words;
+        this.lanes = new int[names.size()];
+        for (var i = 0; i < lanes.length; i++) {
+            lanes[i] = Grams.shipped().languages().indexOf(names.get(i));
+        }
     }
 
     static SmallWords load() {
@@ -48,10 +51,14 @@ final class SmallWords {
         return new int[names.size()];
     }
 
-    /** Counts a word, which has a mark at either end, for every language that has it. */
-    void count(char[] word, int length, int[] hits) {
+    /** Counts a word, which has a mark at either end, for every language that has it, and favours those in the table. */
+    void count(char[] word, int length, int[] hits, float[] totals) {
         for (var rest = words.get(LongMap.key(word, 1, length - 1)); rest != 0; rest &= rest - 1) {
-            hits[Long.numberOfTrailingZeros(rest)]++;
+            var language = Long.numberOfTrailingZeros(rest);
+            hits[language]++;
+            if (lanes[language] >= 0) {
+                totals[lanes[language]] += KNOWN;
+            }
         }
     }
 
@@ -60,13 +67,13 @@ final class SmallWords {
      *
      * @param of how many words
      * @param likeliest of the table's languages
-     * @param easily whether one word more than of the likeliest is enough: for those the team knows, and where the
-     *     n-grams look like no language
+     * @param nothing whether the n-grams look like no language: then one word more than of the likeliest is enough, as it
+     *     is for the team's languages
      */
-    String other(int[] hits, int of, String likeliest, Predicate<String> easily) {
+    String other(int[] hits, int of, String likeliest, boolean nothing, List<String> configured) {
         var best = -1;
         for (var i = 0; i < hits.length; i++) {
-            if (hits[i] > (best < 0 ? 0 : hits[best]) && !inGrams.contains(names.get(i))) {
+            if (hits[i] > (best < 0 ? 0 : hits[best]) && lanes[i] < 0) {
                 best = i;
             }
         }
@@ -74,7 +81,8 @@ final class SmallWords {
             return "";
         }
         var lead = hits[best] - hits[names.indexOf(likeliest)];
-        var shown = hits[best] >= SURE && hits[best] * SHARE >= of && lead >= 2;
-        return shown || (lead >= 1 && easily.test(names.get(best))) ? names.get(best) : "";
+        var many = hits[best] >= SURE ? SHARE : hits[best] == SURE - 1 ? 2 : 0;
+        var shown = hits[best] * many >= of && lead >= 2;
+        return shown || (lead >= 1 && (nothing || configured.contains(names.get(best)))) ? names.get(best) : "";
     }
 }
