@@ -14,8 +14,7 @@ public final class Languages {
     private static final int ENOUGH = 600; // letters: more tell no more
     private static final float FAVOUR = 1; // natural logarithms: the team's languages win what is nearly even
     private static final float LEAD = 0.1f;
-    private static final float DECIDED =
-            Float.parseFloat(System.getProperty("dec", "16")); // what comes after is not looked up
+    private static final float DECIDED = 16; // natural logarithms: what comes after is not looked up
     private static final float NOISE = 2; // so much likelier must be that it is no language
     private static final int FAR = 64;
     private static final double FOREIGN = 0.05; // of the words of a text
