@@ -17,7 +17,8 @@ import java.util.Locale;
  * @param expected messages that are usual in such a window
  * @param authors distinct authors of those seen
  * @param samples up to three of the messages, the most telling first
- * @param changed what changed, in one line of plain text; may be empty
+ * @param changed what changed: {@link NoticeText#BEFORE} or {@link NoticeText#WAS} and a number,
+ *     {@link NoticeText#UNWATCHED}, or one line of plain text; may be empty
  */
 public record Notice(
         String alertId,

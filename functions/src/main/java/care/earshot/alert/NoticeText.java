@@ -16,6 +16,14 @@ import java.util.Map;
  */
 public record NoticeText(
         String title, List<Fact> facts, String changed, List<Notice.Sample> samples, Labels labels, String link) {
+    /** How many there were in the window before. */
+    static final String BEFORE = "before:";
+
+    /** How many there were when somebody was told last. */
+    static final String WAS = "was:";
+
+    static final String UNWATCHED = "unwatched";
+
     private static final int LONGEST_SAMPLE = 300;
     private static final int MOST_SAMPLES = 3;
 
@@ -44,6 +52,9 @@ public record NoticeText(
             String seen,
             String expected,
             String authors,
+            String before,
+            String was,
+            String unwatched,
             Labels labels) {}
 
     private static final Words ENGLISH = new Words(
@@ -60,6 +71,9 @@ public record NoticeText(
             "Seen",
             "Expected",
             "Different people",
+            "%s in the %d minutes before",
+            "it was %s",
+            "it is watched no longer",
             new Labels("What changed", "What they write", "Open in Earshot"));
 
     private static final Words HUNGARIAN = new Words(
@@ -76,6 +90,9 @@ public record NoticeText(
             "Érkezett",
             "Szokásos",
             "Különböző ember",
+            "%s az előző %d percben",
+            "ennyi volt: %s",
+            "már nem figyeljük",
             new Labels("Mi változott", "Ezt írják", "Megnyitás az Earshotban"));
 
     private static final Words THAI = new Words(
@@ -92,6 +109,9 @@ public record NoticeText(
             "ที่พบ",
             "ปกติ",
             "จำนวนคน",
+            "%s ใน %d นาทีก่อนหน้า",
+            "ก่อนหน้านี้ %s",
+            "ไม่ได้เฝ้าดูแล้ว",
             new Labels("สิ่งที่เปลี่ยนไป", "ข้อความจากลูกค้า", "เปิดใน Earshot"));
 
     /** Languages that notices are told in. */
@@ -122,7 +142,7 @@ public record NoticeText(
                         new Fact(words.expected(), expected),
                         new Fact(words.authors(), authors),
                         new Fact(words.severity(), words.severities().getOrDefault(notice.severity(), ""))),
-                line(notice.changed(), LONGEST_SAMPLE),
+                changed(notice, words),
                 notice.samples().stream()
                         .limit(MOST_SAMPLES)
                         .map(sample -> new Notice.Sample(
@@ -130,6 +150,15 @@ public record NoticeText(
                         .toList(),
                 words.labels(),
                 receivers.console().isEmpty() ? "" : receivers.console() + "/alerts/" + notice.alertId());
+    }
+
+    private static String changed(Notice notice, Words words) {
+        var what = notice.changed();
+        return what.startsWith(BEFORE)
+                ? words.before().formatted(what.substring(BEFORE.length()), notice.windowMinutes())
+                : what.startsWith(WAS)
+                        ? words.was().formatted(what.substring(WAS.length()))
+                        : what.equals(UNWATCHED) ? words.unwatched() : line(what, LONGEST_SAMPLE);
     }
 
     private static String counted(String series, Words words) {

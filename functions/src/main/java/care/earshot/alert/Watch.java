@@ -274,11 +274,11 @@ public final class Watch {
                             || Lookout.explained(found.series(), window, expected, told()))) {
                 return;
             }
-            var changed = Lookout.seen(
+            var changed = NoticeText.BEFORE
+                    + Lookout.seen(
                             perMinute.get(found.series()),
                             found.start().minus(found.rule().window()),
-                            found.start())
-                    + " in the " + found.rule().windowMinutes() + " minutes before";
+                            found.start());
             var turn = turn(Phase.OPENED, found.start(), window, expected, excess, changed);
             var alert = new Alert(
                     Alert.id(found.series(), found.start()),
@@ -362,7 +362,7 @@ public final class Watch {
                     window,
                     expected,
                     excess,
-                    "it was " + alert.lastRise().seen());
+                    NoticeText.WAS + alert.lastRise().seen());
             var risen = alert.risen(turn, samples(window));
             return grew ? risen.turned(turn) : risen;
         }
@@ -375,7 +375,7 @@ public final class Watch {
             }
             var start = mark.minus(rule.window());
             var window = recount(alert.series(), start, mark);
-            var changed = rule.on() ? "it was " + alert.seen() : "it is watched no longer";
+            var changed = rule.on() ? NoticeText.WAS + alert.seen() : NoticeText.UNWATCHED;
             double expected = lookout.normal(alert.series(), rule, start)
                     .map(normal -> Lookout.expected(normal, mark))
                     .orElse(0.0);
