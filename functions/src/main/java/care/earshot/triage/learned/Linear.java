@@ -52,7 +52,7 @@ final class Linear {
                 var text = texts.get(i);
                 System.arraycopy(start, 0, sums, 0, labels);
                 for (var f = 0; f < text.at().length; f++) {
-                    plus(sums, text.values()[f], weights, text.at()[f] * labels);
+                    Weights.gather(sums, text.values()[f], weights, text.at()[f] * labels);
                 }
                 var moved = 0f;
                 for (var k = 0; k < labels; k++) {
@@ -68,9 +68,9 @@ final class Linear {
                 }
                 if (moved > 0) {
                     for (var f = 0; f < text.at().length; f++) {
-                        spread(weights, text.at()[f] * labels, text.values()[f], sums);
+                        Weights.spread(weights, text.at()[f] * labels, text.values()[f], sums);
                     }
-                    spread(start, 0, 1, sums);
+                    Weights.spread(start, 0, 1, sums);
                     most = Math.max(most, moved);
                 }
             }
@@ -79,18 +79,6 @@ final class Linear {
             }
         }
         return new Linear(Rows.of(weights, labels, features), start);
-    }
-
-    private static void plus(float[] sums, float value, float[] weights, int first) {
-        for (var k = 0; k < sums.length; k++) {
-            sums[k] += value * weights[first + k];
-        }
-    }
-
-    private static void spread(float[] weights, int first, float value, float[] steps) {
-        for (var k = 0; k < steps.length; k++) {
-            weights[first + k] += value * steps[k];
-        }
     }
 
     float[] scores(Vector text) {

@@ -124,7 +124,7 @@ final class Net {
             }
             System.arraycopy(hiddenStart, 0, state, 0, hidden);
             for (var i = 0; i < count; i++) {
-                plus(state, values[i], in, at[i] * hidden);
+                Weights.gather(state, values[i], in, at[i] * hidden);
             }
             var keepHidden = (float) (1 - course.blindHidden());
             for (var k = 0; k < hidden; k++) {
@@ -145,7 +145,7 @@ final class Net {
                 var slope = (said[k] - wanted) * weight;
                 if (Math.abs(slope) > NOTHING) {
                     var first = k * hidden;
-                    plus(back, slope, out, first);
+                    Weights.gather(back, slope, out, first);
                     adagrad(out, outSquares, first, slope, state, rate);
                     startSquares[k] += slope * slope;
                     outStart[k] -= rate * slope / ((float) Math.sqrt(startSquares[k]) + SMALL);
@@ -173,23 +173,11 @@ final class Net {
             for (var i = 0; i < count; i++) {
                 inSquares[at[i]] += values[i] * values[i] * square;
                 var step = rate * values[i] / ((float) Math.sqrt(inSquares[at[i]]) + SMALL);
-                minus(in, at[i] * hidden, step, back);
+                Weights.spread(in, at[i] * hidden, -step, back);
             }
             for (var k = 0; k < hidden; k++) {
                 hiddenSquares[k] += back[k] * back[k];
                 hiddenStart[k] -= rate * back[k] / ((float) Math.sqrt(hiddenSquares[k]) + SMALL);
-            }
-        }
-
-        private static void plus(float[] sums, float value, float[] weights, int first) {
-            for (var k = 0; k < sums.length; k++) {
-                sums[k] += value * weights[first + k];
-            }
-        }
-
-        private static void minus(float[] weights, int first, float value, float[] steps) {
-            for (var k = 0; k < steps.length; k++) {
-                weights[first + k] -= value * steps[k];
             }
         }
     }

@@ -1,6 +1,6 @@
 package care.earshot.triage.learned;
 
-/** How much the examples of a label count: all of a label's together as much as another's. */
+/** Rows of weights in one array, and how much the examples of a label count. */
 final class Weights {
     private Weights() {}
 
@@ -12,5 +12,19 @@ final class Weights {
             all += one >= 0 ? 1 : 0;
         }
         return (float) Math.max(1, count) * labels / Math.max(1, all);
+    }
+
+    /** Adds a row, times {@code value}, to {@code sums}. */
+    static void gather(float[] sums, float value, float[] weights, int first) {
+        for (var k = 0; k < sums.length; k++) {
+            sums[k] += value * weights[first + k];
+        }
+    }
+
+    /** Adds {@code steps}, times {@code value}, to a row. */
+    static void spread(float[] weights, int first, float value, float[] steps) {
+        for (var k = 0; k < steps.length; k++) {
+            weights[first + k] += value * steps[k];
+        }
     }
 }
