@@ -27,6 +27,7 @@ public final class Main {
         earshot.addSubcommand(new NormalizeCommand());
         earshot.addSubcommand(new ClassifyCommand());
         earshot.addSubcommand(new SimilarCommand());
+        earshot.addSubcommand(new SuggestCommand());
         earshot.addSubcommand(new TrainCommand());
         earshot.addSubcommand(new TaxonomyCommand());
         earshot.addSubcommand(new BenchCommand());
