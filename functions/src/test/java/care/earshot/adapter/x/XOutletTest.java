@@ -44,17 +44,7 @@ class XOutletTest {
     private static Intent intent(Way way, String text) {
         var thread = way == Way.X_REPLY ? "2028400000000000001" : "9001-41001";
         var draft = new Draft("i1", new ConversationId(Network.X, "41001", thread), way, text, "", "", false, "agent");
-        return Intent.accepted(
-                        draft,
-                        new AccountId(Network.X, "9001"),
-                        "41001",
-                        "2028400000000000010",
-                        MailThread.NONE,
-                        "",
-                        List.of(text),
-                        NOW.minusSeconds(20),
-                        Duration.ofSeconds(10))
-                .sending(NOW, NOW.plusSeconds(120));
+        return sending(draft, "41001", "2028400000000000010");
     }
 
     private Result reply(String text) {
@@ -64,16 +54,14 @@ class XOutletTest {
     private static Intent post(String text) {
         var draft = new Draft(
                 "p1", Publish.place(new AccountId(Network.X, "9001")), Way.X_POST, text, "", "", true, "agent");
-        return Intent.accepted(
-                        draft,
-                        new AccountId(Network.X, "9001"),
-                        "",
-                        "",
-                        MailThread.NONE,
-                        "",
-                        List.of(text),
-                        NOW.minusSeconds(20),
-                        Duration.ofSeconds(10))
+        return sending(draft, "", "");
+    }
+
+    private static Intent sending(Draft draft, String to, String inReplyTo) {
+        var us = new AccountId(Network.X, "9001");
+        var undo = Duration.ofSeconds(10);
+        var accepted = NOW.minusSeconds(20);
+        return Intent.accepted(draft, us, to, inReplyTo, MailThread.NONE, "", List.of(draft.text()), accepted, undo)
                 .sending(NOW, NOW.plusSeconds(120));
     }
 
