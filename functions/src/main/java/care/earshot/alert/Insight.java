@@ -16,7 +16,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what people ask of counts and alerts; reads only. Over 250 lines because all questions read the same past. */
+/**
+ * Answers what people ask of counts and alerts; reads only. Over 250 lines because all questions read the same past.
+ */
 public final class Insight {
     /** Of so many days it is shown what would have been told. */
     public static final Duration SHOWN = Duration.ofDays(30);

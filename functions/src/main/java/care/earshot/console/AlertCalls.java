@@ -16,7 +16,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Alerts, by which rules they are told, what would have been told by others, and the counts behind them. Over 250 lines because it has all operations of one room. */
+/**
+ * Alerts, by which rules they are told, what would have been told by others, and the counts behind them. Over 250 lines
+ * because it has all operations of one room.
+ */
 final class AlertCalls {
     private static final int PAST = 50;
     private static final int MOST_MESSAGES = 100;

@@ -26,7 +26,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Incidents: opening, what is attached, words for all, and telling everyone when it is over. Over 250 lines because it has all operations of one room. */
+/**
+ * Incidents: opening, what is attached, words for all, and telling everyone when it is over. Over 250 lines because it has
+ * all operations of one room.
+ */
 final class IncidentCalls {
     private static final int MOST = 100;
     /** Attached conversations that are shown at once: an answer of a function has at most 6 MB. */

@@ -61,16 +61,21 @@ public final class Publish {
      * can be posted again under another id.
      */
     public Intent post(String id, AccountId account, String text, String by) {
+        var earlier = find(id, account);
+        var intent = earlier == null ? accepted(id, account, text, by) : earlier;
+        if (intent.state() == IntentState.QUEUED) {
+            dispatch.outgoing().wake(intent.conversation(), id, undo); // if it is lost, the sweep finds the intent
+        }
+        return intent;
+    }
+
+    private Intent accepted(String id, AccountId account, String text, String by) {
         var now = dispatch.clock().instant();
         var draft = new Draft(id, place(account), Way.X_POST, text, "", "", true, by);
         var fresh = Intent.accepted(draft, account, "", "", MailThread.NONE, "", parts(text), now, undo);
-        var earlier = find(id, account);
-        var intent = earlier == null && dispatch.outbox().write(fresh) ? fresh : find(id, account);
+        var intent = dispatch.outbox().write(fresh) ? fresh : find(id, account);
         if (intent == null) {
             throw new IllegalStateException("post " + id + " was neither accepted nor is it there; try again");
-        }
-        if (intent.state() == IntentState.QUEUED) {
-            dispatch.outgoing().wake(intent.conversation(), id, undo); // if it is lost, the sweep finds the intent
         }
         return intent;
     }

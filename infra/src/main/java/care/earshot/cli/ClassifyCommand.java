@@ -12,13 +12,10 @@ import care.earshot.triage.learned.Prediction;
 import care.earshot.triage.learned.UnreadableModel;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,24 +58,15 @@ public final class ClassifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try {
+        return JsonLines.answer(out, err, writer -> {
             var judge = new RuleJudge(read(taxonomy));
             var learned = model == null ? null : model(model);
-            var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            try {
-                JsonLines.read(files, in, line -> {
-                    var text = line.text("text");
-                    var prediction = learned == null ? null : learned.predict(text);
-                    write(writer, line.id("id"), judge.judge(Subject.of(text)), prediction);
-                });
-            } finally {
-                writer.flush();
-            }
-            return 0;
-        } catch (BadInput e) {
-            err.println("earshot: " + e.getMessage());
-            return 2;
-        }
+            JsonLines.read(files, in, line -> {
+                var text = line.text("text");
+                var prediction = learned == null ? null : learned.predict(text);
+                write(writer, line.id("id"), judge.judge(Subject.of(text)), prediction);
+            });
+        });
     }
 
     private static Model model(Path file) throws IOException, BadInput {

@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +54,26 @@ final class JsonLines {
         void line(Line line) throws IOException, BadInput;
     }
 
+    /** What a command writes. */
+    interface Answer {
+        void to(Writer out) throws IOException, BadInput;
+    }
+
     private JsonLines() {}
+
+    /** Runs a command that answers in lines, and gives its exit code: 2 with one line on {@code err} for bad input. */
+    static int answer(PrintStream out, PrintStream err, Answer answer) throws IOException {
+        var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        try {
+            answer.to(writer);
+            return 0;
+        } catch (BadInput e) {
+            err.println("earshot: " + e.getMessage());
+            return 2;
+        } finally {
+            writer.flush();
+        }
+    }
 
     /** All lines of the files in their order; of {@code in} when there is none. */
     static void read(List<Path> files, InputStream in, Use use) throws IOException, BadInput {

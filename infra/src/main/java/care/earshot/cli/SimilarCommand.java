@@ -4,13 +4,10 @@ import care.earshot.triage.Likeness;
 import care.earshot.triage.LookAlike;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,21 +40,13 @@ public final class SimilarCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try {
-            var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            try {
-                JsonLines.read(files, in, line -> {
+        return JsonLines.answer(
+                out,
+                err,
+                writer -> JsonLines.read(files, in, line -> {
                     var likeness = LookAlike.of(line.text("a"), line.text("b"));
                     writer.append(json(line.id("id"), likeness)).append('\n');
-                });
-            } finally {
-                writer.flush();
-            }
-            return 0;
-        } catch (BadInput e) {
-            err.println("earshot: " + e.getMessage());
-            return 2;
-        }
+                }));
     }
 
     private String json(String id, Likeness likeness) throws IOException {

@@ -6,13 +6,10 @@ import care.earshot.reply.Suggestion;
 import care.earshot.reply.Suggestions;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -55,7 +52,7 @@ public final class SuggestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try {
+        return JsonLines.answer(out, err, writer -> {
             var answers = new ArrayList<PastAnswer>();
             JsonLines.read(
                     List.of(history),
@@ -63,20 +60,11 @@ public final class SuggestCommand implements Callable<Integer> {
                     line -> answers.add(new PastAnswer(
                             line.text("question"), line.text("answer"), line.text("brand"), null, null, at(line))));
             var suggestions = Suggestions.of(answers);
-            var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            try {
-                JsonLines.read(files, in, line -> {
-                    var asked = new Asked(line.text("question"), line.text("brand"), null, null, at(line));
-                    writer.append(json(line.id("id"), suggestions.best(asked))).append('\n');
-                });
-            } finally {
-                writer.flush();
-            }
-            return 0;
-        } catch (BadInput e) {
-            err.println("earshot: " + e.getMessage());
-            return 2;
-        }
+            JsonLines.read(files, in, line -> {
+                var asked = new Asked(line.text("question"), line.text("brand"), null, null, at(line));
+                writer.append(json(line.id("id"), suggestions.best(asked))).append('\n');
+            });
+        });
     }
 
     private static @Nullable Instant at(JsonLines.Line line) throws BadInput {

@@ -18,7 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Answers on X: a public reply, a direct message, or a post to everybody. One attempt each, from the account that the answer names. */
+/**
+ * Answers on X: a public reply, a direct message, or a post to everybody. One attempt each, from the account that the
+ * answer names.
+ */
 public final class XOutlet implements Outlet {
     /** Characters that X takes in a direct message. */
     static final int DIRECT_LIMIT = 10_000;
