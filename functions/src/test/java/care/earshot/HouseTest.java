@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 final class HouseTest {
     /** From left to right: a room imports rooms to its left only. */
     private static final List<String> ROOMS =
-            List.of("message", "contact", "triage", "inbox", "reply", "broadcast", "alert", "console");
+            List.of("message", "contact", "triage", "inbox", "learning", "reply", "broadcast", "alert", "console");
 
     private static final Set<String> CLOCKS =
             Set.of("now", "currentTimeMillis", "nanoTime", "getenv", "randomUUID", "sleep");

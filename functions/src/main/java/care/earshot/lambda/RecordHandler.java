@@ -8,6 +8,7 @@ import care.earshot.adapter.taxonomy.TaxonomyTable;
 import care.earshot.inbox.MinuteLog;
 import care.earshot.inbox.MinuteLog.Arrived;
 import care.earshot.inbox.Stored;
+import care.earshot.learning.Hear;
 import care.earshot.message.ConversationId;
 import care.earshot.message.Visibility;
 import care.earshot.triage.Routing;
@@ -66,21 +67,32 @@ public final class RecordHandler implements RequestStreamHandler {
     private void record(List<StreamEvent.Change> changes) {
         var arrived = new ArrayList<Arrived>();
         var changed = new LinkedHashSet<ConversationId>();
+        var taught = new LinkedHashSet<ConversationId>();
         for (var change : changes) {
             if (!change.item().isEmpty()) {
-                take(change, arrived, changed);
+                take(change, arrived, changed, taught);
             }
         }
         if (!changed.isEmpty()) {
             var batch = new MinuteLog.Batch(changes.getFirst().sequence(), arrived, changed);
             wiring.minuteLog.get().append(batch, wiring.clock.instant());
         }
+        if (!taught.isEmpty()) {
+            wiring.learning.hear.get().hear(taught, wiring.clock.instant());
+        }
         Log.line(System.out, wiring.name("Record"), Map.of("changes", changes.size(), "arrived", arrived.size()));
     }
 
-    private void take(StreamEvent.Change change, List<Arrived> arrived, Set<ConversationId> changed) {
+    private void take(
+            StreamEvent.Change change, List<Arrived> arrived, Set<ConversationId> changed, Set<ConversationId> taught) {
         switch (Image.read(change.item())) {
             case Image.OfHead(var head) -> changed.add(head.id());
+            case Image.OfEvent(var event) -> {
+                changed.add(event.conversation());
+                if (Hear.concerns(event)) {
+                    taught.add(event.conversation());
+                }
+            }
             case Image.Beside(var conversation) -> changed.add(conversation);
             case Image.OfMessage(var stored, var key) -> {
                 changed.add(stored.message().conversation());

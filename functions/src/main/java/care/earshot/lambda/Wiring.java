@@ -93,6 +93,7 @@ final class Wiring {
     private @Nullable Accounts accounts;
 
     final TellingWiring telling;
+    final LearningWiring learning = new LearningWiring(this);
 
     Wiring(Map<String, String> environment, InstantSource clock) {
         this(environment, clock, Reach.INTERNET);

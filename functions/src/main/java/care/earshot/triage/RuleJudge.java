@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Judges by the phrases and examples of the taxonomy and by word lists. */
 public final class RuleJudge implements Judge {
@@ -70,10 +71,20 @@ public final class RuleJudge implements Judge {
 
     @Override
     public Judgement judge(Subject subject) {
+        return judge(subject, UnaryOperator.identity());
+    }
+
+    /** Whether it has this tag. */
+    public boolean knows(String tag) {
+        return names.contains(tag);
+    }
+
+    /** @param second what somebody who knows better makes of the tags that the rules found: of tags that it knows */
+    public Judgement judge(Subject subject, UnaryOperator<List<TagHit>> second) {
         var start = subject.text();
         start = start.length() > LONGEST ? start.substring(0, LONGEST) : start;
         var text = Folded.of(start);
-        var tags = tags(text, Examples.NONE);
+        var tags = second.apply(tags(text, Examples.NONE));
         var read = feelings.read(text);
         var sentiment = sentiment(read, tags);
         var urgency = urgency(subject, read, sentiment.value(), tags);

@@ -1,5 +1,6 @@
 package care.earshot.adapter.dynamodb;
 
+import care.earshot.inbox.Event;
 import care.earshot.inbox.Head;
 import care.earshot.inbox.Stored;
 import care.earshot.message.ConversationId;
@@ -17,7 +18,10 @@ public sealed interface Image {
      */
     record OfMessage(Stored message, String key) implements Image {}
 
-    /** An event, a note, an answer on its way, or somebody who looks. */
+    /** Somebody did something, or wrote a note. */
+    record OfEvent(Event event) implements Image {}
+
+    /** An answer on its way, or somebody who looks. */
     record Beside(ConversationId conversation) implements Image {}
 
     /** Nothing of a conversation: a contact, sources, parked items, the minute log itself. */
@@ -34,6 +38,7 @@ public sealed interface Image {
             case 'H' -> new OfHead(HeadItem.read(item));
             case 'M' ->
                 new OfMessage(MessageItem.read(item), keys.pk() + keys.sk().substring(1));
+            case 'E' -> new OfEvent(EventItem.event(item));
             case 'C' -> new Elsewhere(); // the event beside it names the conversation
             default -> new Beside(item.conversation());
         };

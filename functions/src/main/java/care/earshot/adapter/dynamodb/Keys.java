@@ -1,6 +1,7 @@
 package care.earshot.adapter.dynamodb;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.ZoneOffset.UTC;
 
 import care.earshot.alert.Rollup.Span;
 import care.earshot.alert.Series;
@@ -13,6 +14,7 @@ import care.earshot.message.Network;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * ({@code S}) and who agreed to which topic ({@code Y#topic}), {@code T#intent}: mails that SES reported,
  * {@code A#id}: announcements, {@code A#run#n}: their batches ({@code K#}) and what became of them ({@code F#}),
  * {@code I}: incidents, {@code I#id}: an incident's history and what is attached, {@code R#reference}: reply addresses, {@code K#span}: counts of hours and days, {@code N#alert}: notices and their
- * deliveries, {@code W}: alerts that are open, their rules and how far watching is, {@code W#P}: past alerts; a network's
+ * deliveries, {@code W}: alerts that are open, their rules and how far watching is, {@code W#P}: past alerts,
+ * {@code B}: what learning uses and what came of each training, {@code B#month}: what people taught; a network's
  * name is in lower case, so none of them is a customer. Over 250 lines because every key stands here and nowhere else.
  */
 record Keys(String pk, String sk) {
@@ -39,6 +42,7 @@ record Keys(String pk, String sk) {
     static final String ALERTS = "W";
     static final String PAST_ALERTS = "W#P";
     static final String STUCK = "outbox-stuck";
+    static final String SCHOOL = "B";
     static final String PARKED = "parked";
     static final String NOTICES = "notices";
     static final String NOTIFY = "notify";
@@ -206,6 +210,30 @@ record Keys(String pk, String sk) {
     /** The time that a roll-up's key says. */
     static Instant time(Keys keys) {
         return Instant.ofEpochMilli(Long.parseLong(keys.sk));
+    }
+
+    /** What was taught of a message, by the month in which it was written. */
+    static Keys lesson(ConversationId id, MessageId message, Instant writtenAt) {
+        var keys = message(id, message);
+        return new Keys(
+                lessons(YearMonth.from(writtenAt.atZone(UTC))),
+                keys.pk() + keys.sk().substring(1));
+    }
+
+    static String lessons(YearMonth month) {
+        return SCHOOL + "#" + month;
+    }
+
+    static Keys standing() {
+        return new Keys(SCHOOL, "S");
+    }
+
+    static Keys trouble() {
+        return new Keys(SCHOOL, "P");
+    }
+
+    static Keys tried(String id) {
+        return new Keys(SCHOOL, "T#" + part(id));
     }
 
     char kind() {

@@ -1,0 +1,47 @@
+package care.earshot.learning;
+
+import care.earshot.triage.learned.Examples;
+import care.earshot.triage.learned.Learning;
+import care.earshot.triage.learned.Model;
+import care.earshot.triage.learned.Prediction;
+import care.earshot.triage.learned.UnreadableModel;
+import java.util.List;
+import java.util.function.Function;
+
+/** Makes a model of labelled texts. */
+public interface Teacher {
+    /** @param label a tag, or {@link care.earshot.triage.learned.LearnedJudge#NONE} */
+    record Row(String text, String label) {}
+
+    sealed interface Outcome {
+        /** @param bytes for {@link Teacher#read} */
+        @SuppressWarnings("ArrayRecordComponent") // nobody compares two
+        record Learned(Function<String, Prediction> model, byte[] bytes) implements Outcome {}
+
+        record Refused(String why) implements Outcome {}
+    }
+
+    Outcome teach(List<Row> rows);
+
+    /** @throws UnreadableModel it is damaged or of another version */
+    Function<String, Prediction> read(byte[] bytes) throws UnreadableModel;
+
+    /** The classifier of {@code triage.learned}. */
+    Teacher OWN = new Teacher() {
+        @Override
+        public Outcome teach(List<Row> rows) {
+            var examples = new Examples();
+            rows.forEach(row -> examples.add(row.text(), row.label()));
+            return switch (Learning.learn(examples)) {
+                case Learning.Outcome.Refused(var why) -> new Outcome.Refused(why);
+                case Learning.Outcome.Learned(var model, var quality) ->
+                    new Outcome.Learned(model::predict, model.bytes());
+            };
+        }
+
+        @Override
+        public Function<String, Prediction> read(byte[] bytes) throws UnreadableModel {
+            return Model.of(bytes)::predict;
+        }
+    };
+}
