@@ -40,6 +40,7 @@ public final class FollowUp {
     private static final int POSTS = 100;
 
     private static final int DIRECTS = 15;
+    private static final String OVER = "over-";
     private static final Duration QUARTER = Duration.ofMinutes(15);
     /** X's and SES's prices as of November 2026, in dollars. */
     private static final double POST = 0.010;
@@ -100,6 +101,11 @@ public final class FollowUp {
         this.answer = answer;
         this.clock = clock;
         this.ids = ids;
+    }
+
+    /** Whether an answer of this id tells that an incident is over. */
+    public static boolean is(String answer) {
+        return answer.startsWith(OVER);
     }
 
     /** Whom it would reach, and whom not, by whom it asks; nothing is sent. */
@@ -230,7 +236,7 @@ public final class FollowUp {
         try {
             var digest = MessageDigest.getInstance("SHA-256")
                     .digest((attached.incident() + "\n" + attached.conversation()).getBytes(UTF_8));
-            return "over-" + HexFormat.of().formatHex(digest, 0, 16);
+            return OVER + HexFormat.of().formatHex(digest, 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

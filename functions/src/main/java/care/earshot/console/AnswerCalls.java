@@ -14,7 +14,7 @@ final class AnswerCalls {
     private static final int LONGEST = 200_000;
     private static final int LONGEST_ID = 1_000;
     private static final int MOST_PARTS = 100;
-    private static final List<String> WAYS = Arrays.stream(Way.values())
+    static final List<String> WAYS = Arrays.stream(Way.values())
             .filter(way -> way != Way.X_POST)
             .map(Way::name)
             .toList();

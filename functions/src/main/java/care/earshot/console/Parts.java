@@ -10,6 +10,7 @@ import care.earshot.inbox.MinuteLog;
 import care.earshot.inbox.People;
 import care.earshot.inbox.Sources;
 import care.earshot.reply.Answer;
+import care.earshot.reply.LatestSuggestions;
 import care.earshot.reply.Outbox;
 import care.earshot.reply.Send;
 import java.time.InstantSource;
@@ -28,6 +29,7 @@ public record Parts(
         Answer answer,
         Send send,
         Outbox outbox,
+        LatestSuggestions suggestions,
         MinuteLog log,
         Sources sources,
         @Nullable CastParts casts,

@@ -23,6 +23,7 @@ final class Routes {
         var one = new ConversationCalls(parts, shapes);
         var acts = new ActionCalls(parts, settings, shapes);
         var answers = new AnswerCalls(parts, shapes);
+        var suggestions = new SuggestionCalls(parts, shapes);
         var changes = new ChangeCalls(parts, shapes);
         var sources = new SourceCalls(parts);
         var notices = new NoticeCalls(parts.notices());
@@ -40,6 +41,7 @@ final class Routes {
                 get("/api/queues", "queues", DAILY, inbox::queues),
                 get("/api/conversations", "list", DAILY, inbox::list),
                 get(conversation, "conversation", DAILY, one::read),
+                get(conversation + "/suggestions", "suggestions", DAILY, suggestions::best),
                 post(conversation + "/looking", "looking", DAILY, one::looking),
                 post(conversation + "/claim", "claim", DAILY, acts::claim),
                 post(conversation + "/release", "release", DAILY, acts::release),

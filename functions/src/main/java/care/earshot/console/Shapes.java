@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What several operations show: a row of the list, a source. */
@@ -96,11 +97,14 @@ final class Shapes {
 
     /** The first account that we have on a network, or empty. */
     String first(Network network) {
+        return firstAccount(network).map(this::handle).orElse("");
+    }
+
+    Optional<AccountId> firstAccount(Network network) {
         return settings.accounts().stream()
-                .filter(one -> one.id().network().equals(network))
-                .map(ConsoleSettings.Account::handle)
-                .findFirst()
-                .orElse("");
+                .map(ConsoleSettings.Account::id)
+                .filter(id -> id.network().equals(network))
+                .findFirst();
     }
 
     boolean hasMail() {

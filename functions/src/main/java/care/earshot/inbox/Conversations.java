@@ -52,6 +52,9 @@ public interface Conversations {
     /** Messages by their keys of the minute log, in that order; those that are gone are left out. */
     List<Stored> messages(List<String> keys);
 
+    /** The messages of one conversation with the highest ids (on X the newest), at most {@code most}, in order of time. */
+    List<Stored> newest(ConversationId id, int most);
+
     /** Everything of one customer on one network by one query: contact, heads, messages, events, who looks. */
     Customer customer(Network network, String customer, Instant now);
 

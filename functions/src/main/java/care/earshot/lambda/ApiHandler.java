@@ -19,6 +19,7 @@ import care.earshot.console.Response;
 import care.earshot.inbox.DeadLetters;
 import care.earshot.inbox.Introduce;
 import care.earshot.reply.Answer;
+import care.earshot.reply.LatestSuggestions;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -115,6 +116,8 @@ public final class ApiHandler implements RequestStreamHandler {
                 answer,
                 wiring.send(),
                 wiring.outbox.get(),
+                new LatestSuggestions(
+                        wiring.pastAnswers.get(), wiring.accounts().orderNumber(), wiring.clock),
                 wiring.minuteLog.get(),
                 wiring.sources.get(),
                 wiring.settings.hasMail() ? wiring.casts().parts() : null,

@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import care.earshot.adapter.dynamodb.DynamoConversations;
 import care.earshot.adapter.dynamodb.Image;
 import care.earshot.adapter.taxonomy.TaxonomyTable;
+import care.earshot.alert.FollowUp;
 import care.earshot.inbox.MinuteLog;
 import care.earshot.inbox.MinuteLog.Arrived;
 import care.earshot.inbox.Stored;
 import care.earshot.learning.Hear;
 import care.earshot.message.ConversationId;
 import care.earshot.message.Visibility;
+import care.earshot.reply.PastAnswers.Given;
 import care.earshot.triage.Routing;
 import care.earshot.triage.TagHit;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -32,7 +34,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the minute log: an item for each batch of the table's stream, and one for each other minute in which its messages
+ * Keeps the minute log, and beside it what was answered, for suggestions. The log has an item for each batch of the table's stream, and one for each other minute in which its messages
  * were written. A batch that comes again or split writes other items that name the same keys, and what counts is distinct
  * keys.
  */
@@ -68,9 +70,10 @@ public final class RecordHandler implements RequestStreamHandler {
         var arrived = new ArrayList<Arrived>();
         var changed = new LinkedHashSet<ConversationId>();
         var taught = new LinkedHashSet<ConversationId>();
+        var given = new ArrayList<Given>();
         for (var change : changes) {
             if (!change.item().isEmpty()) {
-                take(change, arrived, changed, taught);
+                take(change, arrived, changed, taught, given);
             }
         }
         if (!changed.isEmpty()) {
@@ -80,11 +83,16 @@ public final class RecordHandler implements RequestStreamHandler {
         if (!taught.isEmpty()) {
             wiring.learning.hear.get().hear(taught, wiring.clock.instant());
         }
+        given.forEach(wiring.pastAnswers.get()::keep);
         Log.line(System.out, wiring.name("Record"), Map.of("changes", changes.size(), "arrived", arrived.size()));
     }
 
     private void take(
-            StreamEvent.Change change, List<Arrived> arrived, Set<ConversationId> changed, Set<ConversationId> taught) {
+            StreamEvent.Change change,
+            List<Arrived> arrived,
+            Set<ConversationId> changed,
+            Set<ConversationId> taught,
+            List<Given> given) {
         switch (Image.read(change.item())) {
             case Image.OfHead(var head) -> changed.add(head.id());
             case Image.OfEvent(var event) -> {
@@ -93,11 +101,20 @@ public final class RecordHandler implements RequestStreamHandler {
                     taught.add(event.conversation());
                 }
             }
+            case Image.OfAnswer(var intent) -> {
+                changed.add(intent.conversation());
+                if (!FollowUp.is(intent.id())) { // one text for hundreds would push out what agents answered
+                    wiring.remember.get().sent(intent).ifPresent(given::add);
+                }
+            }
             case Image.Beside(var conversation) -> changed.add(conversation);
             case Image.OfMessage(var stored, var key) -> {
                 changed.add(stored.message().conversation());
                 if (stored.message().inbound() && change.name().equals("INSERT")) {
                     arrived.add(arrived(stored, key));
+                }
+                if (change.name().equals("INSERT")) {
+                    given.addAll(wiring.remember.get().stored(stored.message()));
                 }
             }
             case Image.Elsewhere() -> {}

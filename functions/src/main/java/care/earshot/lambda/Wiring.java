@@ -13,6 +13,7 @@ import care.earshot.adapter.dynamodb.DynamoConversations;
 import care.earshot.adapter.dynamodb.DynamoIncidents;
 import care.earshot.adapter.dynamodb.DynamoMinuteLog;
 import care.earshot.adapter.dynamodb.DynamoOutbox;
+import care.earshot.adapter.dynamodb.DynamoPastAnswers;
 import care.earshot.adapter.dynamodb.DynamoPeople;
 import care.earshot.adapter.dynamodb.DynamoRollups;
 import care.earshot.adapter.dynamodb.DynamoSentMail;
@@ -35,6 +36,7 @@ import care.earshot.reply.Dispatch;
 import care.earshot.reply.Outlet;
 import care.earshot.reply.OwnAnswers;
 import care.earshot.reply.Publish;
+import care.earshot.reply.Remember;
 import care.earshot.reply.Send;
 import care.earshot.reply.Way;
 import java.net.URI;
@@ -74,6 +76,8 @@ final class Wiring {
     final Lazy<DynamoPeople> people = new Lazy<>(this::makePeople);
     final Lazy<DynamoIncidents> incidents = new Lazy<>(this::makeIncidents);
     final Lazy<DynamoOutbox> outbox = new Lazy<>(this::makeOutbox);
+    final Lazy<DynamoPastAnswers> pastAnswers = new Lazy<>(this::makePastAnswers);
+    final Lazy<Remember> remember = new Lazy<>(() -> new Remember(conversations.get()));
     final Lazy<DynamoSources> sources = new Lazy<>(this::makeSources);
     final Lazy<DynamoMinuteLog> minuteLog = new Lazy<>(this::makeMinuteLog);
     final Lazy<DynamoRollups> rollups = new Lazy<>(this::makeRollups);
@@ -184,6 +188,10 @@ final class Wiring {
 
     private DynamoOutbox makeOutbox() {
         return new DynamoOutbox(dynamo.get(), settings.table());
+    }
+
+    private DynamoPastAnswers makePastAnswers() {
+        return new DynamoPastAnswers(dynamo.get(), settings.table());
     }
 
     private DynamoSources makeSources() {

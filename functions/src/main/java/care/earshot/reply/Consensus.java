@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,17 +42,17 @@ final class Consensus implements Suggestions {
 
     private final Map<String, List<Known>> byAccount = new HashMap<>();
 
-    Consensus(List<PastAnswer> answers) {
+    Consensus(List<PastAnswer> answers, @Nullable Pattern orderNumber) {
         var accounts = new HashMap<String, List<PastAnswer>>();
         for (var answer : answers) {
             accounts.computeIfAbsent(answer.account(), key -> new ArrayList<>()).add(answer);
         }
-        accounts.forEach((account, given) -> byAccount.put(account, ready(account, given)));
+        accounts.forEach((account, given) -> byAccount.put(account, ready(account, given, orderNumber)));
     }
 
-    private static List<Known> ready(String account, List<PastAnswer> given) {
+    private static List<Known> ready(String account, List<PastAnswer> given, @Nullable Pattern orderNumber) {
         var impersonal =
-                new Impersonal(account, given.stream().map(PastAnswer::answer).toList(), null);
+                new Impersonal(account, given.stream().map(PastAnswer::answer).toList(), orderNumber);
         var known = new ArrayList<Known>();
         for (var past : given) {
             impersonal

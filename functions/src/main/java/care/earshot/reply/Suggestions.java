@@ -1,6 +1,8 @@
 package care.earshot.reply;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Replies to offer, from what the brand has answered before. */
 public interface Suggestions {
@@ -9,6 +11,11 @@ public interface Suggestions {
 
     /** Out of these answers, of any accounts. What they hold of persons is taken away, or they are left out. */
     static Suggestions of(List<PastAnswer> answers) {
-        return new Consensus(answers);
+        return of(answers, null);
+    }
+
+    /** @param orderNumber what an order number looks like: an answer with one in it is not offered; null for none */
+    static Suggestions of(List<PastAnswer> answers, @Nullable Pattern orderNumber) {
+        return new Consensus(answers, orderNumber);
     }
 }

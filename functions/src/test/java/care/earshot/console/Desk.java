@@ -14,6 +14,7 @@ import care.earshot.adapter.memory.MemoryConsents;
 import care.earshot.adapter.memory.MemoryMinuteLog;
 import care.earshot.adapter.memory.MemoryNoticeLog;
 import care.earshot.adapter.memory.MemoryNoticeQueue;
+import care.earshot.adapter.memory.MemoryPastAnswers;
 import care.earshot.adapter.memory.MemoryRollups;
 import care.earshot.adapter.memory.MemorySuppression;
 import care.earshot.adapter.memory.MemoryWakes;
@@ -29,6 +30,7 @@ import care.earshot.inbox.Sources;
 import care.earshot.message.AccountId;
 import care.earshot.message.ConversationId;
 import care.earshot.message.Network;
+import care.earshot.reply.LatestSuggestions;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -42,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +64,7 @@ final class Desk {
     final MemoryNoticeQueue noticeQueue = new MemoryNoticeQueue(() -> corridor.now, faults);
     final MemoryRollups rollups = new MemoryRollups(faults);
     final MemoryAlerts alerts = new MemoryAlerts(faults);
+    final MemoryPastAnswers past = new MemoryPastAnswers(faults);
     final List<Throwable> reported = new ArrayList<>();
     final MemoryAnnouncements announcements = new MemoryAnnouncements(faults);
     final MemoryConsents consents = new MemoryConsents(faults);
@@ -108,6 +112,7 @@ final class Desk {
                 corridor.answer,
                 corridor.send,
                 corridor.outbox,
+                new LatestSuggestions(past, Pattern.compile("KV-\\d{6}"), () -> corridor.now),
                 log,
                 sources,
                 casts,

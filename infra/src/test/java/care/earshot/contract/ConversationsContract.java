@@ -16,6 +16,7 @@ import care.earshot.inbox.Head;
 import care.earshot.inbox.Looking;
 import care.earshot.inbox.Merge;
 import care.earshot.inbox.State;
+import care.earshot.inbox.Stored;
 import care.earshot.message.ConversationId;
 import care.earshot.message.Message;
 import care.earshot.message.MessageId;
@@ -69,6 +70,23 @@ abstract class ConversationsContract {
         assertThat(known.message()).isEqualTo(first);
         assertThat(conversations().head(where)).isEqualTo(head);
         assertThat(customer(where).messages()).containsExactly(Sample.stored(first));
+    }
+
+    @Test
+    void the_newest_messages_of_a_conversation_are_read_without_those_of_others() throws Exception {
+        var where = Sample.conversation();
+        var beside = new ConversationId(where.network(), where.customer(), where.thread() + "0");
+        var said = new ArrayList<Stored>();
+        for (int i = 0; i < 4; i++) {
+            said.add(Sample.stored(Sample.from(where, NINE.plusSeconds(60 - i))));
+            conversations().put(said.getLast());
+            conversations().put(Sample.stored(Sample.from(beside, NINE)));
+        }
+        assertThat(conversations().newest(where, 3))
+                .as("in order of time")
+                .containsExactly(said.get(3), said.get(2), said.get(1));
+        assertThat(conversations().newest(where, 20)).hasSize(4);
+        assertThat(conversations().newest(Sample.conversation(), 3)).isEmpty();
     }
 
     private Conversations.Customer customer(ConversationId where) throws Exception {

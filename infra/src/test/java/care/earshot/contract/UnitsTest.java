@@ -4,6 +4,7 @@ import static care.earshot.contract.Sample.NINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.earshot.adapter.dynamodb.DynamoConversations;
+import care.earshot.adapter.dynamodb.DynamoPastAnswers;
 import care.earshot.inbox.Act;
 import care.earshot.inbox.Action;
 import care.earshot.inbox.Conversations;
@@ -12,6 +13,7 @@ import care.earshot.inbox.Head;
 import care.earshot.inbox.Ingest;
 import care.earshot.inbox.Merge;
 import care.earshot.inbox.State;
+import care.earshot.inbox.Stored;
 import care.earshot.local.CapacityMeter;
 import care.earshot.local.CapacityMeter.Units;
 import care.earshot.local.Tables;
@@ -19,6 +21,9 @@ import care.earshot.message.AccountId;
 import care.earshot.message.ConversationId;
 import care.earshot.message.Message;
 import care.earshot.message.Network;
+import care.earshot.reply.PastAnswers;
+import care.earshot.reply.Remember;
+import care.earshot.reply.Way;
 import care.earshot.triage.Priority;
 import care.earshot.triage.Queue;
 import care.earshot.triage.Routing;
@@ -216,6 +221,47 @@ final class UnitsTest {
                     "a page of 50 of " + open + ": " + pages.getLast() + ", counting to 1,000: " + METER.take());
         }
         assertThat(pages.get(1)).isEqualTo(pages.get(0));
+    }
+
+    @Test
+    void what_was_answered_costs_a_write_unit_and_half_a_read_unit_each_and_reading_two_thousand_at_most_a_hundred() {
+        var where = Sample.conversation();
+        ingest(thai(where, 0));
+        var sent = Sample.answer(where, NINE.plusSeconds(60), "");
+        conversations.put(new Stored(sent, null, ""));
+        var past = new DynamoPastAnswers(client, table);
+        METER.take();
+        past.keep(new Remember(conversations).stored(sent).getFirst());
+        assertThat(METER.take()).isEqualTo(new Units(0.5, 1, 2));
+
+        var account = new AccountId(Network.X, Sample.id());
+        var words = new java.util.Random(1);
+        for (int i = 0; i < PastAnswers.MOST + 100; i += 25) {
+            var writes = new ArrayList<WriteRequest>();
+            for (int j = i; j < i + 25; j++) {
+                int cut = words.nextInt(100, 200); // as long as posts are, no two alike
+                var given = new PastAnswers.Given(
+                        account,
+                        Sample.id(),
+                        Long.toString(words.nextLong(), 36) + THAI.substring(cut - 100, cut),
+                        THAI.substring(cut) + Long.toString(words.nextLong(), 36),
+                        "th",
+                        Way.X_REPLY,
+                        NINE.plusSeconds(j));
+                writes.add(WriteRequest.builder()
+                        .putRequest(PutRequest.builder()
+                                .item(DynamoPastAnswers.item(given))
+                                .build())
+                        .build());
+            }
+            client.batchWriteItem(b -> b.requestItems(Map.of(table, writes)));
+        }
+        METER.take();
+        assertThat(past.latest(account, NINE, PastAnswers.MOST)).hasSize(PastAnswers.MOST);
+        var build = METER.take();
+        System.out.println("reading 2,000 past answers: " + build);
+        assertThat(build.read()).isBetween(50.0, 100.0);
+        assertThat(build.calls()).isEqualTo(1);
     }
 
     /** Open conversations, 25 to a call: written as the adapter writes them, only faster. */

@@ -34,6 +34,9 @@ public final class DynamoConversations implements Conversations {
     private static final int MOST_ITEMS = 5_000;
 
     private static final int TRIES = 5;
+    private static final Comparator<Stored> BY_TIME = Comparator.comparing(
+                    (Stored stored) -> stored.message().at())
+            .thenComparing(stored -> stored.message().id().sortable());
     private final Table table;
     private final Lists lists;
 
@@ -174,11 +177,18 @@ public final class DynamoConversations implements Conversations {
             contact = known == null ? contact : ContactItem.contact(known);
             table.all(Table.below(pk, "H#"), MOST_ITEMS, true).forEach(item -> heads.add(HeadItem.read(item)));
         }
-        messages.sort(Comparator.comparing((Stored stored) -> stored.message().at())
-                .thenComparing(stored -> stored.message().id().sortable()));
+        messages.sort(BY_TIME);
         events.sort(Comparator.comparing(Event::at).thenComparing(Event::id));
         return new Customer(
                 contact, List.copyOf(heads), List.copyOf(messages), List.copyOf(events), Map.copyOf(looking));
+    }
+
+    @Override
+    public List<Stored> newest(ConversationId id, int most) {
+        return table.all(Keys.messages(id).backwards(), most, false).stream()
+                .map(MessageItem::read)
+                .sorted(BY_TIME)
+                .toList();
     }
 
     @Override

@@ -4,6 +4,7 @@ import care.earshot.inbox.Event;
 import care.earshot.inbox.Head;
 import care.earshot.inbox.Stored;
 import care.earshot.message.ConversationId;
+import care.earshot.reply.Intent;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -21,7 +22,10 @@ public sealed interface Image {
     /** Somebody did something, or wrote a note. */
     record OfEvent(Event event) implements Image {}
 
-    /** An answer on its way, or somebody who looks. */
+    /** An answer on its way. */
+    record OfAnswer(Intent intent) implements Image {}
+
+    /** Somebody who looks. */
     record Beside(ConversationId conversation) implements Image {}
 
     /** Nothing of a conversation: a contact, sources, parked items, the minute log itself. */
@@ -39,6 +43,7 @@ public sealed interface Image {
             case 'M' ->
                 new OfMessage(MessageItem.read(item), keys.pk() + keys.sk().substring(1));
             case 'E' -> new OfEvent(EventItem.event(item));
+            case 'O' -> new OfAnswer(IntentItem.read(item));
             case 'C' -> new Elsewhere(); // the event beside it names the conversation
             default -> new Beside(item.conversation());
         };

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * {@code A#id}: announcements, {@code A#run#n}: their batches ({@code K#}) and what became of them ({@code F#}),
  * {@code I}: incidents, {@code I#id}: an incident's history and what is attached, {@code R#reference}: reply addresses, {@code K#span}: counts of hours and days, {@code N#alert}: notices and their
  * deliveries, {@code W}: alerts that are open, their rules and how far watching is, {@code W#P}: past alerts,
- * {@code B}: what learning uses and what came of each training, {@code B#month}: what people taught; a network's
+ * {@code B}: what learning uses and what came of each training, {@code B#month}: what people taught,
+ * {@code P#account}: what an account answered; a network's
  * name is in lower case, so none of them is a customer. Over 250 lines because every key stands here and nowhere else.
  */
 record Keys(String pk, String sk) {
@@ -69,8 +70,21 @@ record Keys(String pk, String sk) {
         return below("M", id, message.sortable());
     }
 
+    /** All messages of a conversation, by their ids. */
+    static Table.Range messages(ConversationId id) {
+        return Table.below(partition(id.network(), id.customer()), "M#" + part(id.thread()) + "#");
+    }
+
     static Keys contact(CustomerId customer) {
         return new Keys(partition(customer.network(), customer.id()), "C");
+    }
+
+    static Keys pastAnswer(AccountId account, Instant at, String id) {
+        return new Keys(pastAnswers(account), time(at) + "#" + part(id));
+    }
+
+    static String pastAnswers(AccountId account) {
+        return "P#" + part(account.toString());
     }
 
     static Keys incident(String id) {

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 /** Conversations in memory; over 250 lines because one class is one port. */
 public final class MemoryConversations implements Conversations {
     private static final Comparator<Head> ORDER = Comparator.comparing(MemoryConversations::place);
+    private static final Comparator<Stored> BY_TIME = Comparator.comparing(
+                    (Stored stored) -> stored.message().at())
+            .thenComparing(stored -> stored.message().id().sortable());
     private final MemoryTable table;
 
     public MemoryConversations(MemoryTable table) {
@@ -78,6 +81,20 @@ public final class MemoryConversations implements Conversations {
             table.messages.forEach((below, stored) -> byKey.put(below.conversation() + "#" + below.id(), stored));
             return keys.stream().map(byKey::get).filter(Objects::nonNull).toList();
         });
+    }
+
+    @Override
+    public List<Stored> newest(ConversationId id, int most) {
+        return table.call(
+                "read newest messages",
+                () -> table.messages.values().stream()
+                        .filter(stored -> stored.message().conversation().equals(id))
+                        .sorted(Comparator.comparing(
+                                        (Stored stored) -> stored.message().id().sortable())
+                                .reversed())
+                        .limit(most)
+                        .sorted(BY_TIME)
+                        .toList());
     }
 
     @Override
@@ -142,10 +159,7 @@ public final class MemoryConversations implements Conversations {
                     sorted(
                             table.messages.values(),
                             stored -> stored.message().conversation(),
-                            Comparator.comparing(
-                                            (Stored stored) -> stored.message().at())
-                                    .thenComparing(
-                                            stored -> stored.message().id().sortable()),
+                            BY_TIME,
                             network,
                             customer),
                     sorted(

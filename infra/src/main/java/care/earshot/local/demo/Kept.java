@@ -22,7 +22,7 @@ record Kept(List<Stored> messages, Map<ConversationId, Head> heads) {
             switch (Image.read(item)) {
                 case Image.OfHead(var head) -> heads.put(head.id(), head);
                 case Image.OfMessage(var stored, var key) -> messages.add(stored);
-                case Image.OfEvent _, Image.Beside _, Image.Elsewhere _ -> {}
+                case Image.OfEvent _, Image.OfAnswer _, Image.Beside _, Image.Elsewhere _ -> {}
             }
         });
         return new Kept(messages, heads);

@@ -9,6 +9,7 @@ import care.earshot.adapter.memory.MemoryNoticeLog;
 import care.earshot.adapter.memory.MemoryNoticeQueue;
 import care.earshot.adapter.memory.MemoryOutbox;
 import care.earshot.adapter.memory.MemoryOutgoing;
+import care.earshot.adapter.memory.MemoryPastAnswers;
 import care.earshot.adapter.memory.MemoryPeople;
 import care.earshot.adapter.memory.MemoryRollups;
 import care.earshot.adapter.memory.MemorySources;
@@ -40,6 +41,7 @@ import care.earshot.reply.Answer;
 import care.earshot.reply.Dispatch;
 import care.earshot.reply.Draft;
 import care.earshot.reply.Intent;
+import care.earshot.reply.LatestSuggestions;
 import care.earshot.reply.Outlet;
 import care.earshot.reply.OwnAnswers;
 import care.earshot.reply.Publish;
@@ -81,6 +83,7 @@ final class Desk implements AutoCloseable {
     final MemoryConversations conversations;
     final MemoryPeople people;
     final MemoryOutbox outbox;
+    final MemoryPastAnswers past = new MemoryPastAnswers(Faults.none());
     final MemorySources sources;
     final MemoryIncidents incidents;
     final Respond respond;
@@ -165,6 +168,7 @@ final class Desk implements AutoCloseable {
                         answer,
                         send,
                         outbox,
+                        new LatestSuggestions(past, null, this::now),
                         log,
                         sources,
                         casts.parts(url()),

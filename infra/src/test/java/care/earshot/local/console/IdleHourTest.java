@@ -8,6 +8,7 @@ import care.earshot.adapter.dynamodb.DynamoConversations;
 import care.earshot.adapter.dynamodb.DynamoIncidents;
 import care.earshot.adapter.dynamodb.DynamoMinuteLog;
 import care.earshot.adapter.dynamodb.DynamoOutbox;
+import care.earshot.adapter.dynamodb.DynamoPastAnswers;
 import care.earshot.adapter.dynamodb.DynamoPeople;
 import care.earshot.adapter.dynamodb.DynamoRollups;
 import care.earshot.adapter.dynamodb.DynamoSources;
@@ -44,6 +45,7 @@ import care.earshot.message.Kind;
 import care.earshot.message.Network;
 import care.earshot.reply.Answer;
 import care.earshot.reply.Dispatch;
+import care.earshot.reply.LatestSuggestions;
 import care.earshot.reply.Publish;
 import care.earshot.reply.Send;
 import care.earshot.triage.Judgement;
@@ -112,6 +114,7 @@ final class IdleHourTest {
                 new Answer(dispatch, rules),
                 new Send(dispatch, Duration.ofMinutes(3)),
                 outbox,
+                new LatestSuggestions(new DynamoPastAnswers(client, table), null, () -> now),
                 new DynamoMinuteLog(client, table),
                 sources,
                 null,
