@@ -97,7 +97,7 @@ final class Wiring {
     private @Nullable Accounts accounts;
 
     final TellingWiring telling;
-    final LearningWiring learning = new LearningWiring(this);
+    final LearningWiring learning;
 
     Wiring(Map<String, String> environment, InstantSource clock) {
         this(environment, clock, Reach.INTERNET);
@@ -108,6 +108,7 @@ final class Wiring {
         this.telling = new TellingWiring(this, reach);
         this.settings = Settings.from(environment);
         this.clock = clock;
+        this.learning = new LearningWiring(this);
         this.ids = new Ids(clock);
         this.credentials = credentials(environment);
     }
@@ -175,7 +176,7 @@ final class Wiring {
     }
 
     private DynamoConversations makeConversations() {
-        return new DynamoConversations(dynamo.get(), settings.table(), clock);
+        return new DynamoConversations(dynamo.get(), settings.table(), clock, learning.glance);
     }
 
     private DynamoPeople makePeople() {
@@ -274,7 +275,7 @@ final class Wiring {
         return new Ingest(
                 conversations.get(),
                 new OwnAnswers(conversations.get(), outbox.get(), ids),
-                TaxonomyTable.judge(),
+                learning.judge(),
                 TaxonomyTable.outline().routing());
     }
 

@@ -81,7 +81,12 @@ public final class Train {
         int without = (int) all.stream()
                 .filter(lesson -> lesson.correction() && !standing.allows(lesson.network()))
                 .count();
-        var tried = new Attempt(standing, usable, without).run();
+        var last = parts.school().tries(now, 1).stream().findFirst().orElse(null);
+        var attempt = new Attempt(standing, usable, without, last);
+        if (last != null && attempt.nothingNewSince(last)) {
+            return new Report(false, erased, null);
+        }
+        var tried = attempt.run();
         boolean saved = tried.use().equals(standing.use())
                 ? add(tried)
                 : parts.school().save(standing.uses(tried.use(), false, now, ""), tried);
@@ -142,12 +147,23 @@ public final class Train {
         private final List<Lesson> usable;
         private final List<Lesson> corrections;
         private final int without;
+        private final @Nullable Try last;
 
-        Attempt(Standing standing, List<Lesson> usable, int without) {
+        Attempt(Standing standing, List<Lesson> usable, int without, @Nullable Try last) {
+            this.last = last;
             this.standing = standing;
             this.usable = usable;
             this.corrections = usable.stream().filter(Lesson::correction).toList();
             this.without = without;
+        }
+
+        boolean nothingNewSince(Try last) {
+            return last.use().equals(standing.use())
+                    && last.decision() != Decision.OVERTAKEN
+                    && last.corrections() == corrections.size()
+                    && last.without() == without
+                    && last.left() == usable.size() - corrections.size()
+                    && usable.stream().noneMatch(one -> one.at().isAfter(last.at()));
         }
 
         Try run() {
@@ -189,8 +205,12 @@ public final class Train {
         }
 
         private Try tried(Decision decision, String detail, int rows, @Nullable Compared compared, Use use) {
+            // a line for each day of waiting would hide the others
+            var waiting = last == null || last.decision() != Decision.TOO_FEW || decision != Decision.TOO_FEW
+                    ? null
+                    : last.id();
             return new Try(
-                    parts.ids().get(),
+                    waiting == null ? parts.ids().get() : waiting,
                     parts.clock().instant(),
                     decision,
                     detail,

@@ -27,6 +27,7 @@ final class TemplateRulesTest {
                         "TriageFunction",
                         "RecordFunction",
                         "WatchFunction",
+                        "TrainFunction",
                         "ReplyFunction",
                         "BroadcastFunction",
                         "NotifyFunction",
@@ -170,9 +171,9 @@ final class TemplateRulesTest {
     }
 
     @Test
-    void buckets_are_closed_encrypted_and_forget_after_30_days() {
+    void buckets_are_closed_encrypted_and_forget_after_30_days_or_with_the_lessons() {
         var buckets = of("AWS::S3::Bucket");
-        assertThat(buckets).hasSize(2);
+        assertThat(buckets).hasSize(3);
         buckets.forEach((id, bucket) -> {
             assertThat(bucket.path("PublicAccessBlockConfiguration").size())
                     .as(id)
@@ -181,7 +182,7 @@ final class TemplateRulesTest {
                     .forEach(closed -> assertThat(closed.asBoolean()).as(id).isTrue());
             assertThat(bucket.has("BucketEncryption")).as(id).isTrue();
             var rule = bucket.at("/LifecycleConfiguration/Rules/0");
-            assertThat(rule.path("ExpirationInDays").asInt()).as(id).isEqualTo(30);
+            assertThat(rule.path("ExpirationInDays").asInt()).as(id).isEqualTo(id.equals("ModelBucket") ? 400 : 30);
             assertThat(rule.path("Status").asText()).as(id).isEqualTo("Enabled");
             assertThat(rule.has("Prefix") || rule.has("Filter"))
                     .as(id + ": raw/ and everything beside it expires")
@@ -222,7 +223,7 @@ final class TemplateRulesTest {
     }
 
     @Test
-    void a_schedule_is_not_repeated_because_the_next_minute_comes_anyway() {
+    void a_schedule_is_not_repeated_because_the_next_minute_or_day_comes_anyway() {
         var schedules = events("ScheduleV2");
         assertThat(schedules.keySet())
                 .containsExactlyInAnyOrder(
@@ -230,7 +231,8 @@ final class TemplateRulesTest {
                         "ReplyFunction/EveryMinute",
                         "BroadcastFunction/EveryMinute",
                         "NotifyFunction/EveryMinute",
-                        "WatchFunction/EveryMinute");
+                        "WatchFunction/EveryMinute",
+                        "TrainFunction/EveryDay");
         schedules.forEach((id, schedule) -> {
             assertThat(schedule.at("/RetryPolicy/MaximumRetryAttempts").asInt(-1))
                     .as(id)

@@ -39,8 +39,15 @@ public final class DynamoConversations implements Conversations {
             .thenComparing(stored -> stored.message().id().sortable());
     private final Table table;
     private final Lists lists;
+    private final DynamoGlance glance;
 
     public DynamoConversations(DynamoDbClient client, String table, InstantSource clock) {
+        this(client, table, clock, new DynamoGlance(clock));
+    }
+
+    /** @param glance is kept fresh by what is read of arriving messages */
+    public DynamoConversations(DynamoDbClient client, String table, InstantSource clock, DynamoGlance glance) {
+        this.glance = glance;
         this.table = new Table(client, table);
         this.lists = new Lists(this.table, this, clock);
     }
@@ -50,7 +57,12 @@ public final class DynamoConversations implements Conversations {
         var headKey = Keys.head(conversation);
         var messageKey = Keys.message(conversation, message);
         // not strongly consistent, at half the price: what is stale fails the write's condition and is read again
-        var found = table.get(List.of(headKey, messageKey), false);
+        var beside = glance.due();
+        var asked = beside == null ? List.of(headKey, messageKey) : List.of(headKey, messageKey, beside);
+        var found = table.get(asked, false);
+        if (beside != null) {
+            glance.seen(found.get(beside));
+        }
         var head = found.get(headKey);
         var stored = found.get(messageKey);
         return new Known(
