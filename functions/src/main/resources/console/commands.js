@@ -8,6 +8,7 @@ import { assign, attach, claim, move, release, reopen, resolve, same, snooze, ta
 
 const $ = (selector) => document.querySelector(selector);
 const list = () => $('conversation-list'), composer = () => $('reply-composer');
+const suggest = (number) => $('suggested-replies')?.take?.(number);
 const pick = (what) => $('pick-dialog').show(what);
 const row = () => store.find(place().id);
 const talk = () => store.talk(place().id);
@@ -36,6 +37,9 @@ export const COMMANDS = [
   ['k', 'key.previous', () => list().move(list().at - 1)],
   ['r', 'composer.label', () => { if (composer()?.way === 'NOTE') composer().choose(composer().usual()); composer()?.focusText(); }, true],
   ['n', 'composer.note', () => composer()?.choose('NOTE'), true],
+  ['Alt+1', 'suggestion.first', () => suggest(1), true],
+  ['Alt+2', 'suggestion.second', () => suggest(2), true],
+  ['Alt+3', 'suggestion.third', () => suggest(3), true],
   ['c', 'conversation.claim', () => claim(place().id), true],
   ['a', 'command.assign', () => { const { id } = place(), mine = row().assignee === store.me.name;
     pick({ title: t('command.assign'), free: store.lead ? (who) => put(id, who) : null,
@@ -68,12 +72,14 @@ const usable = () => COMMANDS.filter(([, , , open]) => !open || (place().room ==
 export const run = (wanted) => usable().find(([key]) => key === wanted)?.[2]();
 
 const typing = (target) => target.matches?.('input:not([type=radio]), textarea, select, [contenteditable]');
-/** Single keys, off while typing. */
+/** Single keys, off while typing; suggested replies are for who types. */
 export const listen = () => {
   let before = '';
   addEventListener('keydown', (event) => {
     if (event.isComposing || document.querySelector('dialog[open]')) return;
     const menu = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k';
+    const digit = event.altKey && !event.ctrlKey && !event.metaKey && /^Digit([1-3])$/.exec(event.code); // by the key: with Alt some keyboards write other letters there
+    if (digit && usable().some(([key]) => key === `Alt+${digit[1]}`)) { event.preventDefault(); run(`Alt+${digit[1]}`); return; }
     if (!menu && (event.ctrlKey || event.metaKey || event.altKey)) return;
     if (!menu && typing(event.target)) { if (event.key === 'Escape') event.target.blur(); return; }
     const wanted = menu ? 'Control+k' : before ? `${before} ${event.key}` : event.key;

@@ -48,6 +48,17 @@ class ReplyComposer extends Element {
   }
   choose(way) { Object.assign(this, { way, found: [], refused: null }); this.keep(); this.focusText(); }
   focusText() { this.querySelector('textarea')?.focus(); }
+  /** Puts words where the cursor is, beside what is there; the browser's own undo takes them away again. */
+  insert(words) {
+    const box = this.querySelector('textarea'), end = box.selectionEnd, before = box.value.slice(0, end), after = box.value.slice(end);
+    const piece = `${/\S$/.test(before) ? ' ' : ''}${words}${/^\S/.test(after) ? ' ' : ''}`;
+    box.focus();
+    box.setSelectionRange(end, end);
+    if (document.execCommand('insertText', false, piece)) return;
+    box.setRangeText(piece, end, end, 'end');
+    box.dispatchEvent(new Event('input'));
+  }
+  firstUpdated() { import('./suggestions.js'); } // after the conversation stands there
   /** An answer that came back: its words are the draft again. */
   take(entry) { Object.assign(this, { text: entry.text, way: entry.way, seen: this.now_, refused: null }); this.keep(); this.updateComplete.then(() => this.focusText()); }
 
@@ -109,6 +120,7 @@ class ReplyComposer extends Element {
     return html`
       ${this.refusal()}
       ${closed ? html`<p class="closed">${WHY()[closed.reason] ?? closed.reason} ${link(this.talk.permalink, this.id_, 'why.open')}</p>` : ''}
+      <suggested-replies .talk=${this.talk} .way=${this.way} @take=${(event) => this.insert(event.detail)}></suggested-replies>
       <form class="composer ${STYLE[this.way]}" @submit=${(event) => { event.preventDefault(); this.send(); }}
         @keydown=${(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); this.send(); } }}>
         <div class="where">

@@ -61,7 +61,7 @@ final class Impersonal {
             "(?:\\s*(?:https?://[\\x21-\\x7E]{1,2000}|…|[\\x{1F000}-\\x{1FAFF}\\x{2600}-\\x{27BF}])){1,9}\\s*$");
     private static final Pattern BLANKS = Pattern.compile("[^\\S\\n]+");
     private static final Pattern BEFORE_A_THING = Pattern.compile(
-            "(?iu)\\b(?:to|in|from|at|on|for|of|with|via|the|by|and|or|a|an|your|our|my|this|your|into|near|is|as)\\s+$");
+            "(?iu)\\b(?:to|in|from|at|on|for|of|with|via|the|by|and|or|a|an|your|our|my|this|your|into|near|is|as|under|over|about|see|open|tap|click|press|choose|select|use|using|visit|called|named)\\s+$");
 
     /** Longer ones are no templates; every search below is over so much at most. */
     private static final int LONGEST = 2_000;

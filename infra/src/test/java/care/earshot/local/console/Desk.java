@@ -45,6 +45,7 @@ import care.earshot.reply.LatestSuggestions;
 import care.earshot.reply.Outlet;
 import care.earshot.reply.OwnAnswers;
 import care.earshot.reply.Publish;
+import care.earshot.reply.Remember;
 import care.earshot.reply.Send;
 import care.earshot.reply.Split;
 import care.earshot.reply.Way;
@@ -69,6 +70,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -104,6 +106,7 @@ final class Desk implements AutoCloseable {
     final MemoryNoticeLog notices;
     final MemoryRollups rollups;
     final MemoryAlerts alerts;
+    private final Remember remember;
     private final Set<ConversationId> heard = new LinkedHashSet<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final HttpServer http;
@@ -116,6 +119,7 @@ final class Desk implements AutoCloseable {
         var faults = Faults.none();
         var table = new MemoryTable(this::now, faults);
         conversations = new MemoryConversations(table);
+        remember = new Remember(conversations);
         people = new MemoryPeople(table);
         outbox = new MemoryOutbox(table);
         sources = new MemorySources(faults);
@@ -225,9 +229,12 @@ final class Desk implements AutoCloseable {
         changed(id);
     }
 
-    /** Sends what is due. */
+    /** Sends what is due; what was sent is remembered, as Record does. */
     void sends() {
+        var due = outbox.due(now(), 100);
         send.sweep(100);
+        due.forEach(sent -> remember.sent(Objects.requireNonNull(outbox.intent(sent.conversation(), sent.id())))
+                .ifPresent(past::keep));
     }
 
     /** Time goes by, and everything that happens every minute happens. */
