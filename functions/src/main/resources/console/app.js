@@ -18,6 +18,7 @@ const ROOMS = {
   alerts: { name: () => t('nav.alerts'), load: () => import('./alerts.js'), show: () => html`<alert-list></alert-list>` },
   announcements: { name: () => t('nav.announcements'), load: () => import('./announcements.js'), show: () => html`<announcement-room></announcement-room>` },
   incidents: { name: () => t('nav.incidents'), load: () => import('./incidents.js'), show: () => html`<incident-room></incident-room>` },
+  learning: { name: () => t('nav.learning'), load: () => import('./learning.js'), show: () => html`<learning-room></learning-room>` },
   sources: { name: () => t('nav.sources'), load: () => {}, show: () => html`<source-list></source-list>` },
 };
 const room_ = (name) => ROOMS[name] ?? ROOMS.sources;
@@ -72,6 +73,7 @@ class EarshotConsole extends Element {
       ${link('/alerts', room === 'alerts', t('nav.alerts'), '', icons.bell)}
       ${link('/incidents', room === 'incidents', t('nav.incidents'), '', icons.warn)}
       ${about?.mail ? link('/announcements', room === 'announcements', t('nav.announcements'), '', icons.mail) : ''}
+      ${store.lead ? link('/learning', room === 'learning', t('nav.learning'), '', icons.check) : ''}
       ${link('/sources', room === 'sources', t('nav.sources'), '', icons.settings)}
       ${this.account()}
     </nav>`;

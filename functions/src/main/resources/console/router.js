@@ -1,4 +1,4 @@
-// The URL is always the thing on the screen: /inbox/{queue}?list=… or /inbox/{queue}/c/{id}?list=…, /alerts/{id}, /sources, /announcements/{id}.
+// The URL is always the thing on the screen: /inbox/{queue}?list=… or /inbox/{queue}/c/{id}?list=…, /alerts/{id}, /learning, /sources, /announcements/{id}.
 const LISTS = ['open', 'mine', 'waiting', 'snoozed'];
 const decoded = (part) => { try { return decodeURIComponent(part); } catch { return part; } };
 

@@ -7,7 +7,9 @@ enum Access {
     /** The daily work: answering, and all around it. */
     DAILY,
     /** What concerns colleagues' work. */
-    LEADS;
+    LEADS,
+    /** What the organisation answers for. */
+    ADMINS;
 
     boolean allows(Principal principal) {
         boolean leads = principal.roles().contains("lead") || principal.roles().contains("admin");
@@ -15,6 +17,7 @@ enum Access {
             case PUBLIC -> true;
             case DAILY -> leads || principal.roles().contains("agent");
             case LEADS -> leads;
+            case ADMINS -> principal.roles().contains("admin");
         };
     }
 }

@@ -9,6 +9,7 @@ import care.earshot.inbox.Introduce;
 import care.earshot.inbox.MinuteLog;
 import care.earshot.inbox.People;
 import care.earshot.inbox.Sources;
+import care.earshot.learning.School;
 import care.earshot.reply.Answer;
 import care.earshot.reply.LatestSuggestions;
 import care.earshot.reply.Outbox;
@@ -38,4 +39,5 @@ public record Parts(
         Alerts alerts,
         IncidentParts incidents,
         DeadLetters deadLetters,
+        School school,
         InstantSource clock) {}

@@ -1,5 +1,6 @@
 package care.earshot.console;
 
+import static care.earshot.console.Access.ADMINS;
 import static care.earshot.console.Access.DAILY;
 import static care.earshot.console.Access.LEADS;
 import static care.earshot.console.Access.PUBLIC;
@@ -30,6 +31,7 @@ final class Routes {
         var alerts = new AlertCalls(parts, settings);
         var incidents = new IncidentCalls(
                 parts.incidents(), parts.conversations(), parts.send(), settings, shapes, parts.clock());
+        var learning = new LearningCalls(parts.school(), parts.clock());
         var about = new AboutCalls(settings);
         var conversation = "/api/conversations/{id}";
         var incident = "/api/incidents/{incident}";
@@ -87,6 +89,10 @@ final class Routes {
                 get("/api/counts/messages", "counted", DAILY, alerts::messages),
                 get("/api/parked", "parked", LEADS, sources::parked),
                 get("/api/dead-letters", "deadLetters", LEADS, sources::deadLetters),
+                get("/api/learning", "learning", LEADS, learning::show),
+                post("/api/learning/use", "useLearned", LEADS, learning::use),
+                post("/api/learning/again", "learnAgain", LEADS, learning::again),
+                post("/api/learning/x", "learnFromX", ADMINS, learning::allowX),
                 get("/api/notices", "notices", LEADS, notices::list),
                 post("/api/notices/{notice}/retry", "retry", LEADS, notices::retry)));
         if (parts.casts() != null) {

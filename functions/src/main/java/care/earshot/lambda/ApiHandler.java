@@ -77,7 +77,7 @@ public final class ApiHandler implements RequestStreamHandler {
                         principal));
         if (principal != null
                 && request.method().equals("POST")
-                && request.path().matches("/api/(sources|notices)/.*")) {
+                && request.path().matches("/api/(sources|notices|learning)/.*")) {
             // what is done to a conversation stands in its timeline; this has none
             Log.line(
                     System.out,
@@ -126,6 +126,7 @@ public final class ApiHandler implements RequestStreamHandler {
                 wiring.alerts.get(),
                 incidents(answer),
                 () -> deadLetters().waiting(),
+                wiring.learning.school.get(),
                 wiring.clock);
     }
 

@@ -16,6 +16,7 @@ import care.earshot.adapter.memory.MemoryNoticeLog;
 import care.earshot.adapter.memory.MemoryNoticeQueue;
 import care.earshot.adapter.memory.MemoryPastAnswers;
 import care.earshot.adapter.memory.MemoryRollups;
+import care.earshot.adapter.memory.MemorySchool;
 import care.earshot.adapter.memory.MemorySuppression;
 import care.earshot.adapter.memory.MemoryWakes;
 import care.earshot.alert.Retell;
@@ -65,6 +66,7 @@ final class Desk {
     final MemoryRollups rollups = new MemoryRollups(faults);
     final MemoryAlerts alerts = new MemoryAlerts(faults);
     final MemoryPastAnswers past = new MemoryPastAnswers(faults);
+    final MemorySchool school = new MemorySchool(faults);
     final List<Throwable> reported = new ArrayList<>();
     final MemoryAnnouncements announcements = new MemoryAnnouncements(faults);
     final MemoryConsents consents = new MemoryConsents(faults);
@@ -121,6 +123,7 @@ final class Desk {
                 alerts,
                 new IncidentParts(corridor.incidents, corridor.respond, corridor.followUp, corridor.publish),
                 () -> List.copyOf(deadLetters),
+                school,
                 () -> corridor.now);
         return new Console(parts, settings, reported::add);
     }

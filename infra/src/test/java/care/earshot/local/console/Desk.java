@@ -12,6 +12,7 @@ import care.earshot.adapter.memory.MemoryOutgoing;
 import care.earshot.adapter.memory.MemoryPastAnswers;
 import care.earshot.adapter.memory.MemoryPeople;
 import care.earshot.adapter.memory.MemoryRollups;
+import care.earshot.adapter.memory.MemorySchool;
 import care.earshot.adapter.memory.MemorySources;
 import care.earshot.adapter.memory.MemoryTable;
 import care.earshot.alert.FollowUp;
@@ -87,6 +88,7 @@ final class Desk implements AutoCloseable {
     final MemoryOutbox outbox;
     final MemoryPastAnswers past = new MemoryPastAnswers(Faults.none());
     final MemorySources sources;
+    final MemorySchool school = new MemorySchool(Faults.none());
     final MemoryIncidents incidents;
     final Respond respond;
     final Handle handle;
@@ -182,6 +184,7 @@ final class Desk implements AutoCloseable {
                         alerts,
                         incidentParts,
                         () -> List.copyOf(deadLetters),
+                        school,
                         this::now),
                 settings,
                 reported::add);

@@ -16,6 +16,7 @@ import care.earshot.adapter.memory.Faults;
 import care.earshot.adapter.memory.MemoryNoticeLog;
 import care.earshot.adapter.memory.MemoryNoticeQueue;
 import care.earshot.adapter.memory.MemoryOutgoing;
+import care.earshot.adapter.memory.MemorySchool;
 import care.earshot.adapter.taxonomy.TaxonomyTable;
 import care.earshot.alert.FollowUp;
 import care.earshot.alert.Respond;
@@ -145,6 +146,7 @@ final class IdleHourTest {
                                 () -> "e5"),
                         publish),
                 List::of,
+                new MemorySchool(Faults.none()),
                 () -> now);
         console = new Console(parts, settings, e -> {
             throw new AssertionError(e);
