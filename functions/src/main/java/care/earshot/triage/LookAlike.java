@@ -143,7 +143,7 @@ public final class LookAlike {
     }
 
     /** Words, numbers and single spaces between them. */
-    private static String plain(String original) {
+    static String plain(String original) {
         var folded = Folded.of(
                 original.indexOf('&') < 0
                         ? original

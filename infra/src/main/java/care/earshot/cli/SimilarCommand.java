@@ -2,6 +2,7 @@ package care.earshot.cli;
 
 import care.earshot.triage.Likeness;
 import care.earshot.triage.LookAlike;
+import care.earshot.triage.LookAlikes;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,21 +42,27 @@ public final class SimilarCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return JsonLines.answer(
-                out,
-                err,
-                writer -> JsonLines.read(files, in, line -> {
-                    var likeness = LookAlike.of(line.text("a"), line.text("b"));
-                    writer.append(json(line.id("id"), likeness)).append('\n');
-                }));
+        return JsonLines.answer(out, err, writer -> {
+            var ids = new ArrayList<String>();
+            var pairs = new ArrayList<LookAlikes.Pair>();
+            JsonLines.read(files, in, line -> {
+                pairs.add(new LookAlikes.Pair(line.text("a"), line.text("b")));
+                ids.add(line.id("id"));
+            });
+            var scores = LookAlikes.scores(pairs);
+            for (var i = 0; i < scores.length; i++) {
+                var likeness = LookAlike.of(pairs.get(i).a(), pairs.get(i).b());
+                writer.append(json(ids.get(i), scores[i], likeness)).append('\n');
+            }
+        });
     }
 
-    private String json(String id, Likeness likeness) throws IOException {
+    private String json(String id, double score, Likeness likeness) throws IOException {
         var line = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(line)) {
             json.writeStartObject();
             json.writeStringField("id", id);
-            json.writeNumberField("score", Math.round(likeness.score() * 10_000) / 10_000.0);
+            json.writeNumberField("score", Math.round(score * 10_000) / 10_000.0);
             json.writeBooleanField("same", likeness.same());
             if (because) {
                 json.writeStringField("because", likeness.because());
