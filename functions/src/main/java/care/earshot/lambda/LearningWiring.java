@@ -79,6 +79,7 @@ final class LearningWiring {
                 wiring.ids));
     }
 
+    /** The examples of the taxonomy, and texts that are about nothing of it. */
     private static List<Teacher.Row> written() {
         var rows = new ArrayList<Teacher.Row>();
         for (var tag : TaxonomyTable.load().tags()) {
@@ -86,6 +87,7 @@ final class LearningWiring {
                     .values()
                     .forEach(texts -> texts.forEach(text -> rows.add(new Teacher.Row(text, tag.name()))));
         }
+        rows.addAll(Teacher.nothing());
         return rows;
     }
 }

@@ -1,16 +1,21 @@
 package care.earshot.learning;
 
 import care.earshot.triage.learned.Examples;
+import care.earshot.triage.learned.LearnedJudge;
 import care.earshot.triage.learned.Learning;
 import care.earshot.triage.learned.Model;
 import care.earshot.triage.learned.Prediction;
 import care.earshot.triage.learned.UnreadableModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Makes a model of labelled texts. */
 public interface Teacher {
-    /** @param label a tag, or {@link care.earshot.triage.learned.LearnedJudge#NONE} */
+    /** @param label a tag, or {@link LearnedJudge#NONE} */
     record Row(String text, String label) {}
 
     sealed interface Outcome {
@@ -25,6 +30,18 @@ public interface Teacher {
 
     /** @throws UnreadableModel it is damaged or of another version */
     Function<String, Prediction> read(byte[] bytes) throws UnreadableModel;
+
+    /** Texts that were written for this and are about nothing that a team could act on: greetings, thanks, chatter. */
+    static List<Row> nothing() {
+        try (var in = Teacher.class.getResourceAsStream("nothing.txt")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(text -> new Row(text, LearnedJudge.NONE))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** The classifier of {@code triage.learned}. */
     Teacher OWN = new Teacher() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.earshot.adapter.memory.Faults;
+import care.earshot.adapter.taxonomy.TaxonomyTable;
 import care.earshot.learning.Standing.Use;
 import care.earshot.learning.Try.Decision;
 import care.earshot.message.Network;
@@ -215,6 +216,16 @@ final class TrainTest {
             room.taught(Network.EMAIL, "gadget " + i + " broke down", List.of(), List.of("broken"), 1);
         }
         return room;
+    }
+
+    @Test
+    void what_is_about_nothing_is_written_once_and_the_rules_are_mostly_right_about_it() {
+        var texts = Teacher.nothing().stream().map(Teacher.Row::text).toList();
+        assertThat(texts).hasSizeGreaterThan(70).doesNotHaveDuplicates();
+        var judge = TaxonomyTable.judge();
+        assertThat(texts)
+                .filteredOn(text -> judge.judge(Subject.of(text)).tags().isEmpty())
+                .hasSizeGreaterThan(texts.size() * 3 / 4);
     }
 
     @Test

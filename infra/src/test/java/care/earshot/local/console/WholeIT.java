@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import care.earshot.adapter.dynamodb.Image;
 import care.earshot.local.LocalCloud;
 import care.earshot.local.Options;
+import care.earshot.local.Outcome;
 import care.earshot.local.Surroundings;
 import care.earshot.message.ConversationId;
 import care.earshot.message.Network;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +38,16 @@ final class WholeIT {
     private static LocalCloud cloud;
     private static Playwright playwright;
     private static Page page;
+    private static volatile Duration ahead = Duration.ZERO;
 
     @BeforeAll
     static void start() throws Exception {
         assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium here: the whole is not tried in a browser");
-        around = Surroundings.start(0, 0, InstantSource.system(), null);
-        var options = Options.quiet(Path.of(System.getProperty("root"))).with("UndoSeconds", "1");
+        InstantSource clock = () -> Instant.now().plus(ahead);
+        around = Surroundings.start(0, 0, clock, null);
+        var options = Options.quiet(Path.of(System.getProperty("root")))
+                .with("UndoSeconds", "1")
+                .withClock(clock);
         cloud = LocalCloud.start(around.withX(around.withMail(options)));
         around.connect(cloud);
         playwright = Playwright.create(
@@ -136,6 +142,34 @@ final class WholeIT {
         assertThat(page.locator(".entry", new Page.LocatorOptions().setHasText("Megtaláltam, köszönöm szépen!")))
                 .hasCount(1);
         assertThat(mailed("whole.eszter@example.com")).isEqualTo(id);
+    }
+
+    private static ConversationId rattles(String address) throws Exception {
+        var words = "A dobozban egy kék kavics csörög, kérem, nézzék meg, mi ez.";
+        cloud.deliveries()
+                .mail(around.mail().write(address, "Whole Zita", "help@care.kavoora.example", "Kavics", words));
+        assertThat(cloud.settle(REST)).isTrue();
+        var id = mailed(address);
+        open(id);
+        return id;
+    }
+
+    @Test
+    void what_an_agent_corrects_is_known_again_in_the_same_words_of_somebody_else() throws Exception {
+        rattles("whole.zita@example.com");
+        var tags = page.locator("customer-panel .tags");
+        assertThat(tags).not().containsText("wrong-item-sent");
+        page.locator(".queues a").first().waitFor(); // with the queues the page learns the tags
+        page.locator("customer-panel h2").click(); // keys are off while somebody writes
+        page.keyboard().press("t");
+        page.locator("pick-dialog").getByText("wrong-item-sent").first().click();
+        assertThat(tags).containsText("wrong-item-sent");
+        assertThat(cloud.settle(REST)).isTrue();
+        assertThat(cloud.runSchedule("TrainFunction")).isInstanceOf(Outcome.Answered.class);
+        ahead = Duration.ofMinutes(2); // triage looks once a minute at what is in use
+        rattles("whole.zoli@example.com");
+        assertThat(tags).containsText("wrong-item-sent");
+        assertThat(tags).containsText("learned: the team said so of");
     }
 
     /** The one conversation of this address. */
