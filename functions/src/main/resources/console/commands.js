@@ -36,6 +36,13 @@ export const COMMANDS = [
   ['j', 'key.next', () => list().move(place().id || list().contains(document.activeElement) ? list().at + 1 : list().at)],
   ['k', 'key.previous', () => list().move(list().at - 1)],
   ['r', 'composer.label', () => { if (composer()?.way === 'NOTE') composer().choose(composer().usual()); composer()?.focusText(); }, true],
+  ['o', 'similar.next', async () => { const { id, queue } = place(), { carried } = store, other = talk().similar.rows.find((one) => !one.pending);
+    if (!other) return;
+    go(address(queue, other.id));
+    await store.open(other.id);
+    await $('conversation-view').updateComplete;
+    if (place().id !== other.id) return;
+    if (carried?.from === id) composer()?.carry(carried); else composer()?.focusText(); }, true],
   ['n', 'composer.note', () => composer()?.choose('NOTE'), true],
   ['Alt+1', 'suggestion.first', () => suggest(1), true],
   ['Alt+2', 'suggestion.second', () => suggest(2), true],

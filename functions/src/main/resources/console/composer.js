@@ -6,7 +6,7 @@ import { number, t } from './i18n.js';
 import { icons } from './icons.js';
 import { line, link, wayName } from './entry.js';
 import { store } from './store.js';
-import { privateData, weight } from './words.js';
+import { privateData, readdressed, weight } from './words.js';
 
 const LIMITS = { X_REPLY: 280, X_DIRECT: 10_000 };
 const STYLE = { X_REPLY: 'public', X_DIRECT: 'private', EMAIL: 'mail', NOTE: 'note' };
@@ -62,8 +62,15 @@ class ReplyComposer extends Element {
   /** An answer that came back: its words are the draft again. */
   take(entry) { Object.assign(this, { text: entry.text, way: entry.way, seen: this.now_, refused: null }); this.keep(); this.updateComplete.then(() => this.focusText()); }
 
+  /** A colleague's or one's own answer to a look-alike, as a draft to whom it is for now; a draft that is there stays. */
+  carry({ row, way, text }) {
+    if (this.text) return this.focusText();
+    const fits = this.talk.ways.some((one) => one.way === way && one.allowed);
+    this.take({ text: readdressed(text, row, this.talk.row), way: fits ? way : this.usual() });
+  }
+
   async send({ confirmed = false, parts = 1 } = {}) {
-    const text = this.text.trim(), id = this.id_, { way } = this;
+    const text = this.text.trim(), id = this.id_, { way } = this, { row } = this.talk;
     if (!text || this.sending || this.stopped) return;
     if (way === 'NOTE') {
       this.text = ''; this.keep();
@@ -75,7 +82,7 @@ class ReplyComposer extends Element {
     this.intent ??= crypto.randomUUID(); // the same one again when the network failed: accepted once
     const no = await answer(id, { id: this.intent, way, text, ...(this.seen ?? this.now_), confirmed, parts });
     if (no?.code !== 'offline') this.intent = undefined;
-    if (!no) drafts.set(id, {});
+    if (!no) { drafts.set(id, {}); store.carried = { from: id, row, way, text }; }
     if (id !== this.of) return;
     this.sending = false;
     if (here) this.focusText(); // the button cannot be pressed again just now, and would take the focus with it

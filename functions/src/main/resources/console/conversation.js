@@ -9,6 +9,7 @@ import { called, seen } from './words.js';
 import { line } from './entry.js';
 import { run } from './commands.js';
 import './composer.js';
+import './similar.js';
 
 /** One conversation: oldest first, theirs left, ours right, events as quiet lines. */
 class ConversationView extends Element {
@@ -58,6 +59,7 @@ class ConversationView extends Element {
       </header>
       ${talk?.incidents?.map((one) => html`<p class="banner">${icons.warn}<a href=${`/incidents/${encodeURIComponent(one.id)}`}>${t('banner.incident', { title: one.title })}</a>
         ${one.holding && row.state !== 'RESOLVED' ? html`<button class="button small" @click=${() => this.composer.take({ text: one.holding, way: this.composer.way === 'NOTE' ? this.composer.usual() : this.composer.way })}>${t('banner.holding')}</button>` : ''}</p>`)}
+      ${talk?.similar ? html`<similar-talks .talk=${talk}></similar-talks>` : ''}
       <div class="talk" tabindex="0" role="log" aria-label=${t('conversation.title')} aria-busy=${!talk?.entries}>
         ${talk?.entries ? repeat(talk.entries, (e) => `${e.type} ${e.id}`, (e, i) => html`
           ${!i || new Date(talk.entries[i - 1].at).toDateString() !== new Date(e.at).toDateString() ? html`<p class="day"><span>${day(new Date(e.at))}</span></p>` : ''}

@@ -6,6 +6,7 @@ import { address, go, place } from './router.js';
 import { clock, deadline, moment, t } from './i18n.js';
 import { face, networks } from './icons.js';
 import { called, seen } from './words.js';
+import { many } from './similar.js';
 
 const ROW = 56, SPARE = 6;
 
@@ -111,7 +112,8 @@ class ConversationList extends Element {
             <span class="handle">${row.network === 'x' ? html`<bdi>@${seen(row.handle)}</bdi> · ` : ''}${row.kind === 'DIRECT' ? t('kind.direct') : networks[row.network]?.name ?? row.network}</span></span>
             <span class="due ${mood}">${text}</span></span>
           <span class="line"><span class="said" lang=${row.language} dir="auto">${row.snippet}</span>
-            ${row.assignee ? html`<span class="holder ${mine ? 'mine' : ''}"><bdi>${mine ? t('list.you') : seen(row.assignee)}</bdi></span>` : row.tags[0] ? html`<span class="handle why">${row.tags[0]}</span>` : ''}</span>
+            ${row.similar?.count ? html`<span class="similar">${many(row.similar)}</span>` : ''}
+            ${row.assignee ? html`<span class="holder ${mine ? 'mine' : ''}"><bdi>${mine ? t('list.you') : seen(row.assignee)}</bdi></span>` : row.tags[0] && !row.similar?.count ? html`<span class="handle why">${row.tags[0]}</span>` : ''}</span>
         </a>
       </li>`;
   }

@@ -2,11 +2,11 @@
 import { api, Refused } from './api.js';
 import { place } from './router.js';
 import { t } from './i18n.js';
-const LOOKED_AT = 3_000, LEFT_ALONE = 30_000, ATTENTION = 120_000, COUNTS = 60_000, GLANCE = 15_000;
+const LOOKED_AT = 3_000, LEFT_ALONE = 30_000, ATTENTION = 120_000, COUNTS = 60_000, GLANCE = 15_000, RECOUNTED = 5;
 const UNSETTLED = ['QUEUED', 'SENDING', 'UNKNOWN'];
 
 class Store extends EventTarget {
-  me = { name: '', roles: [] }; about = null; online = true; forbidden = false; signedOut = false; checked = 0; toast = null; search = '';
+  me = { name: '', roles: [] }; about = null; online = true; forbidden = false; signedOut = false; checked = 0; toast = null; search = ''; carried = null;
   #lists = new Map(); #talks = new Map(); #asked = new Map(); #cursor = ''; #timer; #touched = Date.now(); #failures = 0; #counted = 0; #glanced = 0; #polling;
 
   changed() { this.dispatchEvent(new Event('change')); }
@@ -53,7 +53,20 @@ class Store extends EventTarget {
   }
   /** Shows at once what was known of this list, then what the server says. */
   enter() { this.more(!this.list.arrived.size); }
-  drop(id) { const { list } = this; list.rows = list.rows.filter((row) => row.id !== id); this.changed(); }
+  drop(id) {
+    const { list } = this, at = list.rows.findIndex((row) => row.id === id), [row] = at < 0 ? [] : list.rows.splice(at, 1);
+    if (row?.similar?.count) this.#recount(list, row, at);
+    this.changed();
+  }
+  /** How many look-alikes a row has now; where its conversation is gone the next of them takes its place. */
+  async #recount(list, row, at) {
+    const { count, more, rows: [first] } = await api(this.path(row.id, 'similar?limit=1'));
+    const shown = list.rows.find((one) => one.id === row.id);
+    if (shown && this.belongs(shown, list)) shown.similar = { count, more };
+    else if (first && !list.rows.some((one) => one.id === first.id)) list.rows.splice(shown ? list.rows.indexOf(shown) + 1 : at, 0, { ...first, similar: { count: count - 1, more } });
+    list.rows = [...list.rows];
+    this.changed();
+  }
 
   /** Shows at once what is known, then what the server says; hovering and opening share one request. */
   open(id) {
@@ -71,7 +84,7 @@ class Store extends EventTarget {
   }
   put(row) {
     for (const list of this.#lists.values()) {
-      list.rows = list.rows.map((old) => (old.id === row.id && old.version <= row.version ? row : old));
+      list.rows = list.rows.map((old) => (old.id === row.id && old.version <= row.version ? { ...row, similar: row.similar ?? old.similar } : old));
       if (list.arrived.has(row.id)) list.arrived.set(row.id, row);
     }
     const talk = this.#talks.get(row.id);
@@ -148,15 +161,19 @@ class Store extends EventTarget {
     const first = !this.#cursor;
     this.#cursor = cursor;
     if (tooOld && !first) { await this.more(true); if (place().id) await this.open(place().id); }
+    const { list } = this, leads = (one) => one.behind || one.id, shown = new Set(list.rows.map(leads)), listed = new Set(list.rows.map((one) => one.id));
     for (const row of rows) {
-      const { list } = this;
-      if (!list.rows.some((old) => old.id === row.id)) {
-        if (this.belongs(row, list) && list.loaded) list.arrived.set(row.id, row); else list.arrived.delete(row.id);
+      if (!listed.has(row.id)) {
+        const behind = row.behind && list.list !== 'mine' && (shown.has(row.behind) || [...list.arrived.values()].some((one) => leads(one) === row.behind));
+        if (this.belongs(row, list) && list.loaded && !behind) list.arrived.set(row.id, row); else list.arrived.delete(row.id);
       }
       this.put(row);
       if (row.id === place().id) await this.open(row.id);
       else if (this.#talks.has(row.id)) this.#talks.delete(row.id);
     }
+    // whoever changed may have come to a row, or left it: some rows are counted anew, the others when they are loaded
+    const changed = new Set(rows.flatMap((row) => [row.id, row.behind])), counted = list.rows.filter((row) => row.similar?.count || changed.has(leads(row)));
+    if (rows.length && list.list === 'open') for (const row of counted.slice(0, RECOUNTED)) await this.#recount(list, row, 0);
   }
   #trouble(e) {
     if (e instanceof Refused && e.status === 403) this.forbidden = true;

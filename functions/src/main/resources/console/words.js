@@ -15,6 +15,11 @@ export const weight = (text) => {
   return sum;
 };
 
+/** The same words to somebody else: handles and names are changed. */
+export const readdressed = (text, from, to) => [[from.handle && `@${from.handle}`, to.handle && `@${to.handle}`], [from.name, to.name], [from.name.split(/\s/)[0], to.name.split(/\s/)[0]]]
+  .filter(([old, fresh]) => old?.length > 2 && fresh)
+  .reduce((said, [old, fresh]) => said.replaceAll(new RegExp(`(?<![\\p{L}\\p{M}\\p{N}_])${old.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{M}\\p{N}_])`, 'gu'), () => fresh), text);
+
 const luhn = (digits) => [...digits].reverse().reduce((sum, d, i) => sum + (i % 2 ? (d * 2 > 9 ? d * 2 - 9 : d * 2) : +d), 0) % 10 === 0;
 const iban = (text) => {
   const bare = text.replace(/[\s-]/g, '').toUpperCase();

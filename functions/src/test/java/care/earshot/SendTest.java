@@ -176,7 +176,8 @@ final class SendTest {
                 head.claimedUntil(),
                 head.wakeAt(),
                 head.incident(),
-                head.subject());
+                head.subject(),
+                head.alike());
     }
 
     @Test

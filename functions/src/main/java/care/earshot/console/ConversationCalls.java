@@ -2,6 +2,7 @@ package care.earshot.console;
 
 import care.earshot.contact.Contact;
 import care.earshot.contact.CustomerId;
+import care.earshot.inbox.Conversations.Page;
 import care.earshot.inbox.Head;
 import care.earshot.inbox.Looking;
 import care.earshot.inbox.Mark;
@@ -18,6 +19,10 @@ final class ConversationCalls {
     /** The newest of a customer's other conversations. */
     private static final int MOST_OTHERS = 50;
 
+    /** Look-alikes that are told with a conversation; the others are asked for. */
+    private static final int SOME = 20;
+
+    private static final int LARGEST_PAGE = 100;
     private final Parts parts;
     private final Shapes shapes;
 
@@ -31,8 +36,29 @@ final class ConversationCalls {
         return Replies.ok(json -> write(json, whole, call.by()));
     }
 
+    /** The others of its row in the list, by deadline. */
+    Response similar(Call call) {
+        var head = parts.conversations().head(call.conversation());
+        if (head == null) {
+            throw new NotFound("no such conversation");
+        }
+        var after = call.query().text("after", "");
+        var page = parts.conversations().similar(head, after, call.query().number("limit", 1, LARGEST_PAGE, SOME));
+        return Replies.ok(json -> similar(json, head, page, after.isEmpty()));
+    }
+
+    /** @param whole whether the page begins the list: if it ends it too, nothing needs to be counted */
+    private void similar(Json json, Head head, Page page, boolean whole) {
+        int count = whole && page.cursor().isEmpty()
+                ? page.rows().size()
+                : parts.conversations().countSimilar(head, Count.MOST);
+        Count.of(count).write(json);
+        json.each("rows", page.heads(), shapes::row).text("next", page.cursor());
+    }
+
     private void write(Json json, Whole whole, String reader) {
         var head = whole.head();
+        var similar = parts.conversations().similar(head, "", SOME);
         var episode = head.episode();
         json.object("row", row -> shapes.row(row, head))
                 .text("seenIn", id(head.lastIn()))
@@ -68,6 +94,7 @@ final class ConversationCalls {
                                 .toList(),
                         shapes::row)
                 .object("customer", one -> customer(one, whole))
+                .object("similar", one -> similar(one, head, similar, true))
                 .each("people", whole.person().others(), (one, other) -> person(one, other, whole.elsewhere()));
     }
 

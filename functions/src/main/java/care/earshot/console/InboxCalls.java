@@ -10,9 +10,6 @@ import java.util.Locale;
 
 /** The lists, and how much is in them. */
 final class InboxCalls {
-    /** Counting stops here: "999+". */
-    private static final int MOST = 1_000;
-
     private static final int PAGE = 50;
     private static final int LARGEST_PAGE = 100;
     /** A queue is removed by a deployment, which begins with new processes: asking now and then is enough. */
@@ -31,21 +28,6 @@ final class InboxCalls {
         this.settings = settings;
         this.shapes = shapes;
         this.queues = List.copyOf(settings.queues().keySet());
-    }
-
-    /**
-     * A number of conversations.
-     *
-     * @param more whether it is only the least that there are
-     */
-    private record Count(int count, boolean more) {
-        static Count of(int counted) {
-            return new Count(Math.min(counted, MOST - 1), counted >= MOST);
-        }
-
-        void write(Json json) {
-            json.number("count", count).flag("more", more);
-        }
     }
 
     /** @param removed the taxonomy has it no more, and conversations still lie in it */
@@ -106,7 +88,7 @@ final class InboxCalls {
     }
 
     private int count(Filter filter) {
-        return parts.conversations().count(filter, MOST);
+        return parts.conversations().count(filter, Count.MOST);
     }
 
     Response list(Call call) {
@@ -118,7 +100,7 @@ final class InboxCalls {
         int limit = query.number("limit", 1, LARGEST_PAGE, PAGE);
         var filters = filters(list, queue, call.by());
         var page = Merged.page(parts.conversations(), filters, query.text("after", ""), limit);
-        return Replies.ok(json -> json.each("rows", page.heads(), shapes::row).text("next", page.cursor()));
+        return Replies.ok(json -> json.each("rows", page.rows(), shapes::listed).text("next", page.cursor()));
     }
 
     /** The ranges that a list is made of. */

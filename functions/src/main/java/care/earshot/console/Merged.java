@@ -6,7 +6,7 @@ import care.earshot.inbox.Conversations;
 import care.earshot.inbox.Conversations.BadCursor;
 import care.earshot.inbox.Conversations.Page;
 import care.earshot.inbox.Filter;
-import care.earshot.inbox.Head;
+import care.earshot.inbox.Listed;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -34,7 +34,7 @@ final class Merged {
                 ? limit
                 : Math.min(limit, Math.max(SMALLEST_CHUNK, 2 * limit / Math.max(1, filters.size())));
         var ranges = ranges(conversations, filters, cursor, chunk);
-        var shown = new ArrayList<Head>();
+        var shown = new ArrayList<Listed>();
         while (shown.size() < limit) {
             var next = ranges.stream()
                     .filter(range -> range.first() != null)
@@ -47,8 +47,8 @@ final class Merged {
         return new Page(shown, ranges.stream().anyMatch(Range::more) ? cursor(filters, ranges) : "");
     }
 
-    private static long at(Head head) {
-        return Objects.requireNonNull(head.listedAt()).toEpochMilli();
+    private static long at(Listed row) {
+        return row.place().toEpochMilli();
     }
 
     /** One of the lists. */
@@ -56,7 +56,7 @@ final class Merged {
         private final Conversations conversations;
         private final Filter filter;
         private final int chunk;
-        private final Deque<Head> read = new ArrayDeque<>();
+        private final Deque<Listed> read = new ArrayDeque<>();
         /** Cursor of the chunk that is read now, and of the one behind it; null: there is none. */
         private @Nullable String start;
 
@@ -76,11 +76,11 @@ final class Merged {
 
         /** The first that was not shown, or null. */
         @Nullable
-        Head first() {
+        Listed first() {
             while (read.isEmpty() && behind != null) {
                 start = behind;
                 var page = conversations.list(filter, start, chunk);
-                read.addAll(notShown(page.heads()));
+                read.addAll(notShown(page.rows()));
                 behind = page.cursor().isEmpty() ? null : page.cursor();
                 if (read.isEmpty()) {
                     start = behind;
@@ -90,29 +90,29 @@ final class Merged {
         }
 
         /** A chunk that was shown in part is read again; what was shown of it is left out, though some may be gone. */
-        private List<Head> notShown(List<Head> heads) {
+        private List<Listed> notShown(List<Listed> rows) {
             if (lastId.isEmpty()) {
-                return heads;
+                return rows;
             }
-            for (int i = 0; i < heads.size(); i++) {
-                if (heads.get(i).id().toString().equals(lastId) && at(heads.get(i)) == lastAt) {
-                    var rest = heads.subList(i + 1, heads.size());
+            for (int i = 0; i < rows.size(); i++) {
+                if (rows.get(i).head().id().toString().equals(lastId) && at(rows.get(i)) == lastAt) {
+                    var rest = rows.subList(i + 1, rows.size());
                     lastId = rest.isEmpty() ? "" : lastId;
                     return rest;
                 }
             }
-            return heads.stream().filter(head -> at(head) >= lastAt).toList();
+            return rows.stream().filter(row -> at(row) >= lastAt).toList();
         }
 
-        Head take() {
-            var head = read.removeFirst();
-            lastId = head.id().toString();
-            lastAt = at(head);
+        Listed take() {
+            var row = read.removeFirst();
+            lastId = row.head().id().toString();
+            lastAt = at(row);
             if (read.isEmpty()) {
                 start = behind;
                 lastId = "";
             }
-            return head;
+            return row;
         }
 
         boolean more() {

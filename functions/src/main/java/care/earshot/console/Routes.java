@@ -44,6 +44,7 @@ final class Routes {
                 get("/api/conversations", "list", DAILY, inbox::list),
                 get(conversation, "conversation", DAILY, one::read),
                 get(conversation + "/suggestions", "suggestions", DAILY, suggestions::best),
+                get(conversation + "/similar", "similar", DAILY, one::similar),
                 post(conversation + "/looking", "looking", DAILY, one::looking),
                 post(conversation + "/claim", "claim", DAILY, acts::claim),
                 post(conversation + "/release", "release", DAILY, acts::release),

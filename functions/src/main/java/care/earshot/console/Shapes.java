@@ -1,6 +1,8 @@
 package care.earshot.console;
 
+import care.earshot.inbox.Alike;
 import care.earshot.inbox.Head;
+import care.earshot.inbox.Listed;
 import care.earshot.inbox.Mark;
 import care.earshot.inbox.SourceState;
 import care.earshot.message.AccountId;
@@ -23,8 +25,18 @@ final class Shapes {
         this.settings = settings;
     }
 
+    /** A row of a list: with look-alikes the earliest deadline of all. */
+    void listed(Json json, Listed listed) {
+        row(json, listed.head(), listed.dueAt());
+        json.object("similar", Count.of(listed.similar())::write);
+    }
+
     /** A conversation as the list shows it; a claim that lapsed is not shown. */
     void row(Json json, Head head) {
+        row(json, head, head.dueAt());
+    }
+
+    private void row(Json json, Head head, @Nullable Instant dueAt) {
         boolean held = head.held(clock.instant());
         var work = head.work();
         json.text("id", head.id().toString())
@@ -40,7 +52,7 @@ final class Shapes {
                 .texts("tags", work.tags().stream().map(TagHit::tag).toList())
                 .text("queue", work.queue())
                 .text("state", head.state().name())
-                .time("dueAt", head.dueAt())
+                .time("dueAt", dueAt)
                 .time("waitingSince", head.waitingSince())
                 .time("wakeAt", head.wakeAt())
                 .time("lastAt", lastAt(head))
@@ -48,6 +60,7 @@ final class Shapes {
                 .time("claimedUntil", held ? head.claimedUntil() : null)
                 .text("pending", head.pending())
                 .number("unanswered", head.unanswered().size())
+                .text("behind", head.behind() ? Alike.of(head).leader().toString() : "")
                 .number("version", head.version());
     }
 

@@ -159,6 +159,7 @@ public final class Act {
         var draft = head.draft();
         draft.state = State.OPEN;
         draft.episode = head.episode().next(now);
+        draft.alike = null;
         var last = head.lastIn();
         draft.unanswered = last == null ? List.of() : List.of(new Mark(last.id(), now)); // the clock starts anew
         return done(draft.done(), head, "reopened", "");

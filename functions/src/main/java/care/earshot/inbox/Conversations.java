@@ -19,14 +19,27 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Conversations {
     /** What is known when a message arrives, read together: at most one read unit. */
-    Known known(ConversationId conversation, MessageId message);
+    default Known known(ConversationId conversation, MessageId message) {
+        return known(conversation, message, List.of());
+    }
+
+    /**
+     * Likewise, with whom it may be listed.
+     *
+     * @param keys of {@link care.earshot.triage.LookAlike#keys}: half a read unit more for each
+     */
+    Known known(ConversationId conversation, MessageId message, List<Long> keys);
 
     /**
      * What is known of an arriving message.
      *
      * @param message as it is stored, or null if it is not
+     * @param leaders for each of the keys, in their order
      */
-    record Known(@Nullable Head head, @Nullable Message message) {}
+    record Known(@Nullable Head head, @Nullable Message message, List<Leaders> leaders) {}
+
+    /** Writes leaders if those stored have the version before theirs. False: somebody else did. */
+    boolean keep(Leaders leaders);
 
     /** Writes a head if the stored one has the version before it (version 1: none is stored). False: somebody else did. */
     boolean write(Head head);
@@ -81,15 +94,25 @@ public interface Conversations {
     /** Remembers these names of queues for ever; returns all that were remembered until now, these among them. */
     Set<String> queues(Collection<String> names);
 
-    /** One page of a list. */
+    /** One page of a list; look-alikes that are open in a queue are one row. */
     Page list(Filter filter, String cursor, int limit);
 
     /**
-     * A page of heads.
+     * A page of rows.
      *
      * @param cursor for the next page, or empty
      */
-    record Page(List<Head> heads, String cursor) {}
+    record Page(List<Listed> rows, String cursor) {
+        public List<Head> heads() {
+            return rows.stream().map(Listed::head).toList();
+        }
+    }
+
+    /** The others that are open in the same row as {@code head} is, or was, by deadline; each is a row here. */
+    Page similar(Head head, String cursor, int limit);
+
+    /** How many {@link #similar} has in all; counting stops at {@code most}. */
+    int countSimilar(Head head, int most);
 
     /** Thrown by {@link #list} for a cursor that another filter made, or nobody. */
     final class BadCursor extends RuntimeException {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The next version of a {@link Head}, field by field; a record of 22 fields has no short way to change one. */
+/** The next version of a {@link Head}, field by field; a record of 23 fields has no short way to change one. */
 public final class Draft {
     private final Head from;
     Author customer;
@@ -43,6 +43,9 @@ public final class Draft {
     String incident;
     String subject;
 
+    @Nullable
+    Alike alike;
+
     Draft(Head head) {
         from = head;
         customer = head.customer();
@@ -65,6 +68,7 @@ public final class Draft {
         wakeAt = head.wakeAt();
         incident = head.incident();
         subject = head.subject();
+        alike = head.alike();
     }
 
     /** Marks an answer as accepted and not settled yet; empty clears it. */
@@ -113,6 +117,7 @@ public final class Draft {
                 claimedUntil,
                 wakeAt,
                 incident,
-                subject);
+                subject,
+                alike);
     }
 }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param wakeAt when snoozed
  * @param incident that this episode is part of, or empty
  * @param subject of an e-mail conversation, else empty
+ * @param alike whose look-alike this episode is; null: nobody's, or others are its
  */
 public record Head(
         ConversationId id,
@@ -53,7 +54,8 @@ public record Head(
         @Nullable Instant claimedUntil,
         @Nullable Instant wakeAt,
         String incident,
-        String subject) {
+        String subject,
+        @Nullable Alike alike) {
     /** How many unanswered messages a head remembers. */
     public static final int KEPT = 8;
 
@@ -82,6 +84,27 @@ public record Head(
             case RESOLVED -> null;
         };
         return at == null && state != State.RESOLVED ? episode.openedAt() : at;
+    }
+
+    /** Whether it is listed behind a look-alike: only while it waits as it did when it came. */
+    public boolean behind() {
+        var since = waitingSince();
+        return alike != null
+                && state == State.OPEN
+                && since != null
+                && !since.isBefore(alike.since().minus(Alike.EARLIER));
+    }
+
+    /** Where its row stands in its list: with look-alikes that of the first, else {@link #listedAt}. */
+    public @Nullable Instant placedAt() {
+        return alike != null && behind() ? alike.since().plus(work.replyWithin()) : listedAt();
+    }
+
+    /** The same head, at the same version, listed with look-alikes. */
+    Head with(@Nullable Alike found) {
+        var draft = draft();
+        draft.alike = found;
+        return draft.at(version);
     }
 
     /** Whether {@code who} holds it at {@code now}: a claim lapses, an assignment does not. */

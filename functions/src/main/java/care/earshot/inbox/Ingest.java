@@ -5,10 +5,12 @@ import care.earshot.message.MessageId;
 import care.earshot.message.Visibility;
 import care.earshot.triage.Judge;
 import care.earshot.triage.Judgement;
+import care.earshot.triage.LookAlike;
 import care.earshot.triage.Routing;
 import care.earshot.triage.Sentiment;
 import care.earshot.triage.Subject;
 import care.earshot.triage.Urgency;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +26,14 @@ public final class Ingest {
     private final OwnPosts ownPosts;
     private final Judge judge;
     private final Routing routing;
+    private final LookAlikes lookAlikes;
 
     public Ingest(Conversations conversations, OwnPosts ownPosts, Judge judge, Routing routing) {
         this.conversations = conversations;
         this.ownPosts = ownPosts;
         this.judge = judge;
         this.routing = routing;
+        this.lookAlikes = new LookAlikes(conversations);
     }
 
     /** What became of it, in one word for the log. */
@@ -43,8 +47,12 @@ public final class Ingest {
 
     public Outcome ingest(Message message) {
         var settled = message.inbound() ? message : ownPosts.settle(message);
+        var look = settled.inbound() ? LookAlike.of(text(settled)) : null;
+        var keys = look == null
+                ? List.<Long>of()
+                : Arrays.stream(look.keys()).boxed().toList();
         for (int tries = 0; tries < TRIES; tries++) {
-            var known = conversations.known(message.conversation(), message.id());
+            var known = conversations.known(message.conversation(), message.id(), keys);
             if (known.message() != null) {
                 var outcome = again(settled, known.message(), known.head());
                 if (outcome != null) {
@@ -52,8 +60,19 @@ public final class Ingest {
                 }
                 continue;
             }
+            Alike alike = null;
+            boolean opens = known.head() == null || known.head().state() == State.RESOLVED;
+            if (look != null && opens) {
+                switch (lookAlikes.of(settled, text(settled), look, known.leaders())) {
+                    case LookAlikes.Found.Place(var found) -> alike = found;
+                    case LookAlikes.Found.Again() -> {
+                        continue;
+                    }
+                }
+            }
             var judgement = settled.inbound() ? judge.judge(subject(settled, known.head())) : null;
-            var head = Recollect.merge(conversations, known.head(), settled, work(settled, known.head(), judgement));
+            var merge = Recollect.merge(conversations, known.head(), settled, work(settled, known.head(), judgement));
+            var head = alike == null ? merge : merge.with(alike);
             boolean merged = (known.head() != null && head.equals(known.head())) || conversations.write(head);
             if (merged && conversations.put(new Stored(settled, judgement, ""))) {
                 return Outcome.STORED;
@@ -71,7 +90,9 @@ public final class Ingest {
         if (head == null) {
             return null; // it was written before the message: what was read is old
         }
-        var reached = Merge.reached(head, later); // before the message here too: a crash between heals
+        var reached = newer
+                ? Merge.edited(head, later)
+                : Merge.reached(head, later); // before the message here too: a crash between heals
         if (!reached.equals(head) && !conversations.write(reached)) {
             return null;
         }
@@ -84,9 +105,15 @@ public final class Ingest {
                 : (int) head.unanswered().stream()
                         .filter(mark -> !mark.id().equals(message.id().sortable()))
                         .count();
-        var text = message.subject().isEmpty() ? message.text() : message.subject() + "\n" + message.text();
         return new Subject(
-                text, message.nativeLanguage(), unanswered + 1, message.author().followers());
+                text(message),
+                message.nativeLanguage(),
+                unanswered + 1,
+                message.author().followers());
+    }
+
+    private static String text(Message message) {
+        return message.subject().isEmpty() ? message.text() : message.subject() + "\n" + message.text();
     }
 
     /** What our own words are says nothing of the work: it stays what it was. */

@@ -49,6 +49,14 @@ public final class Merge {
         return draft.done();
     }
 
+    /** The head after its message was edited: what it says now need not be what its look-alikes say. */
+    static Head edited(Head before, Message message) {
+        var draft = before.draft();
+        draft.accounts = accounts(before, message);
+        draft.alike = null;
+        return draft.done();
+    }
+
     private static Set<AccountId> accounts(Head before, Message message) {
         var accounts = new LinkedHashSet<>(before.accounts());
         accounts.addAll(message.accounts());
@@ -81,7 +89,8 @@ public final class Merge {
                 null,
                 null,
                 "",
-                message.subject());
+                message.subject(),
+                null);
     }
 
     /** Our own post may be the first that we see: then all we know of the customer is their id. */
@@ -104,6 +113,7 @@ public final class Merge {
             draft.replyable = message.replyable();
             draft.subject = before.subject().isEmpty() ? message.subject() : before.subject();
         }
+        draft.alike = null; // whoever says more says something of their own
         boolean reopens = before.state() == State.RESOLVED;
         // what we wrote in the network's app we wrote with their message before us; from here, only what was stored
         boolean answered =

@@ -43,6 +43,7 @@ public final class FullBatches implements AutoCloseable {
     /**
      * What a run of messages came to.
      *
+     * @param leaderUnits those of the write units by which look-alikes find each other
      * @param storedBytes more in the table than before, with the 100 bytes that DynamoDB bills for each item
      */
     public record Counted(
@@ -51,6 +52,7 @@ public final class FullBatches implements AutoCloseable {
             Invocations triage,
             Invocations record,
             double writeUnits,
+            double leaderUnits,
             double readUnits,
             long storedBytes) {}
 
@@ -95,6 +97,7 @@ public final class FullBatches implements AutoCloseable {
         long before = storedBytes();
         requests.take();
         dynamo.take();
+        dynamo.leaders();
         var lines = logged(() -> {
             new SqsInbound(sqs, url, new NoBig(), true).accept(messages);
             for (int left = messages.size(); left > 0; ) {
@@ -110,6 +113,7 @@ public final class FullBatches implements AutoCloseable {
                 of("Triage", lines),
                 of("Record", lines),
                 units.write(),
+                dynamo.leaders(),
                 units.read(),
                 storedBytes() - before);
     }

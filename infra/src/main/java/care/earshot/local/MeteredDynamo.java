@@ -26,6 +26,7 @@ public final class MeteredDynamo implements AutoCloseable {
     private final Web web;
     private double reads;
     private double writes;
+    private double leaders;
     private long calls;
 
     public MeteredDynamo() throws IOException {
@@ -50,6 +51,13 @@ public final class MeteredDynamo implements AutoCloseable {
         return units;
     }
 
+    /** Write units of {@link #take} that leaders of look-alikes took; reads and sets to zero. */
+    public synchronized double leaders() {
+        double units = leaders;
+        leaders = 0;
+        return units;
+    }
+
     private void forward(HttpExchange exchange) throws IOException {
         var asked = exchange.getRequestHeaders();
         var operation = String.valueOf(asked.getFirst("X-Amz-Target"));
@@ -63,7 +71,8 @@ public final class MeteredDynamo implements AutoCloseable {
         }
         try {
             var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            add(READS.contains(operation), JSON.readTree(answer.body()).path("ConsumedCapacity"));
+            boolean leader = body.at("/Item/pk/S").asText().startsWith("B#");
+            add(READS.contains(operation), leader, JSON.readTree(answer.body()).path("ConsumedCapacity"));
             Web.answer(exchange, answer.statusCode(), "application/x-amz-json-1.0", answer.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -71,7 +80,7 @@ public final class MeteredDynamo implements AutoCloseable {
     }
 
     /** One table's units, or a list with each table's. */
-    private synchronized void add(boolean read, JsonNode consumed) {
+    private synchronized void add(boolean read, boolean leader, JsonNode consumed) {
         calls++;
         double units = consumed.path("CapacityUnits").asDouble();
         for (var table : consumed.isArray() ? consumed : JSON.createArrayNode()) {
@@ -81,6 +90,7 @@ public final class MeteredDynamo implements AutoCloseable {
             reads += units;
         } else {
             writes += units;
+            leaders += leader ? units : 0;
         }
     }
 

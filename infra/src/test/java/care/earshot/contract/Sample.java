@@ -94,7 +94,8 @@ final class Sample {
     }
 
     static Message from(ConversationId where, Instant at) {
-        return message(where, id(), at, "Where is my parcel?");
+        var id = id();
+        return message(where, id, at, "Where is my parcel " + id + "?"); // nobody's look-alike
     }
 
     /** A mail above so much history as is kept of one. */

@@ -7,6 +7,7 @@ import care.earshot.inbox.Conversations;
 import care.earshot.inbox.Event;
 import care.earshot.inbox.Filter;
 import care.earshot.inbox.Head;
+import care.earshot.inbox.Leaders;
 import care.earshot.inbox.Looking;
 import care.earshot.inbox.Stored;
 import care.earshot.message.ConversationId;
@@ -53,12 +54,16 @@ public final class DynamoConversations implements Conversations {
     }
 
     @Override
-    public Known known(ConversationId conversation, MessageId message) {
+    public Known known(ConversationId conversation, MessageId message, List<Long> keys) {
         var headKey = Keys.head(conversation);
         var messageKey = Keys.message(conversation, message);
+        var asked = new ArrayList<>(List.of(headKey, messageKey));
+        keys.forEach(key -> asked.add(Keys.leaders(key)));
         // not strongly consistent, at half the price: what is stale fails the write's condition and is read again
         var beside = glance.due();
-        var asked = beside == null ? List.of(headKey, messageKey) : List.of(headKey, messageKey, beside);
+        if (beside != null) {
+            asked.add(beside);
+        }
         var found = table.get(asked, false);
         if (beside != null) {
             glance.seen(found.get(beside));
@@ -67,7 +72,19 @@ public final class DynamoConversations implements Conversations {
         var stored = found.get(messageKey);
         return new Known(
                 head == null ? null : HeadItem.read(head),
-                stored == null ? null : MessageItem.read(stored).message());
+                stored == null ? null : MessageItem.read(stored).message(),
+                keys.stream()
+                        .map(key -> leaders(key, found.get(Keys.leaders(key))))
+                        .toList());
+    }
+
+    private static Leaders leaders(long key, @Nullable Item item) {
+        return item == null ? Leaders.none(key) : LeadersItem.read(key, item);
+    }
+
+    @Override
+    public boolean keep(Leaders leaders) {
+        return table.put(LeadersItem.item(leaders), Condition.follows(leaders.version()));
     }
 
     /** A head as this adapter writes it, for those who load many at once. */
@@ -132,12 +149,14 @@ public final class DynamoConversations implements Conversations {
     }
 
     List<Head> headsAt(List<Keys> keys) {
-        var found = table.get(keys, false);
-        return keys.stream()
-                .map(found::get)
-                .filter(Objects::nonNull)
-                .map(HeadItem::read)
-                .toList();
+        var found = byKey(keys);
+        return keys.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    Map<Keys, Head> byKey(List<Keys> keys) {
+        var heads = new HashMap<Keys, Head>();
+        table.get(keys, false).forEach((key, item) -> heads.put(key, HeadItem.read(item)));
+        return heads;
     }
 
     @Override
@@ -232,6 +251,16 @@ public final class DynamoConversations implements Conversations {
     @Override
     public Page list(Filter filter, String cursor, int limit) {
         return lists.page(filter, cursor, limit);
+    }
+
+    @Override
+    public Page similar(Head head, String cursor, int limit) {
+        return lists.similar(head, cursor, limit);
+    }
+
+    @Override
+    public int countSimilar(Head head, int most) {
+        return lists.countSimilar(head, most);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package care.earshot.adapter.dynamodb;
 
+import care.earshot.inbox.Alike;
 import care.earshot.inbox.Episode;
 import care.earshot.inbox.Head;
 import care.earshot.inbox.Mark;
@@ -25,11 +26,10 @@ final class HeadItem {
 
     static Item item(Head head) {
         var keys = Keys.head(head.id());
-        var at = head.listedAt();
         return Item.of(keys, head.id())
                 .number("v", head.version())
                 .text("list", Keys.list(head))
-                .text("by", at == null ? null : keys.place(at, head.work().queue()))
+                .text("by", Keys.place(head))
                 .text("owner", head.state() == State.RESOLVED ? null : owner(head.assignee()))
                 .blob(out -> write(out, head));
     }
@@ -68,6 +68,10 @@ final class HeadItem {
                 .text("ic", head.incident())
                 .text("s", head.subject())
                 .text("sp", head.snippet());
+        var alike = head.alike();
+        if (alike != null) {
+            out.object("al", al -> al.text("c", Keys.spelled(alike.leader())).time("a", alike.since()));
+        }
         mark(out, "li", head.lastIn());
         mark(out, "lo", head.lastOut());
     }
@@ -123,7 +127,12 @@ final class HeadItem {
                 in.time("cl"),
                 in.time("wa"),
                 in.text("ic"),
-                in.text("s"));
+                in.text("s"),
+                alike(in.object("al")));
+    }
+
+    private static @Nullable Alike alike(@Nullable Read in) {
+        return in == null ? null : new Alike(Keys.conversation(in.text("c")), in.at("a"));
     }
 
     private static Episode episode(@Nullable Read in) {

@@ -6,6 +6,7 @@ import static java.time.ZoneOffset.UTC;
 import care.earshot.alert.Rollup.Span;
 import care.earshot.alert.Series;
 import care.earshot.contact.CustomerId;
+import care.earshot.inbox.Alike;
 import care.earshot.inbox.Head;
 import care.earshot.message.AccountId;
 import care.earshot.message.ConversationId;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Where everything lies. A customer's partition is {@code network#customer}; in it {@code H#thread} is a head,
  * {@code M#thread#id} a message, {@code E#thread#id} an event or note, {@code P#thread#who} who looks,
  * {@code O#thread#id} an answer on its way, {@code C} what people found out about the customer. Beside them {@code S}: sources and names of queues, {@code Q#hash}: parked items,
- * {@code L#minute}: the minute log, {@code C#address}: who gets no mail
+ * {@code L#minute}: the minute log, {@code B#hash}: who leads look-alikes, {@code C#address}: who gets no mail
  * ({@code S}) and who agreed to which topic ({@code Y#topic}), {@code T#intent}: mails that SES reported,
  * {@code A#id}: announcements, {@code A#run#n}: their batches ({@code K#}) and what became of them ({@code F#}),
  * {@code I}: incidents, {@code I#id}: an incident's history and what is attached, {@code R#reference}: reply addresses, {@code K#span}: counts of hours and days, {@code N#alert}: notices and their
@@ -56,6 +57,10 @@ record Keys(String pk, String sk) {
 
     private static final int LONGEST_PART = 300; // DynamoDB takes 1,024 bytes for three of them
     private static final int LONGEST_PLACE = 150;
+
+    /** Behind whatever begins with {@code #} and a time: where those end that stand behind a leader. */
+    private static final String AFTER_TIMES = "#:";
+
     private static final long LATEST = 999_999_999_999_999L;
 
     static String partition(Network network, String customer) {
@@ -127,6 +132,10 @@ record Keys(String pk, String sk) {
 
     static Keys lease(AccountId account) {
         return new Keys("S", "L#" + part(account.toString()));
+    }
+
+    static Keys leaders(long key) {
+        return new Keys("B#" + Long.toString(key, Character.MAX_RADIX), "B");
     }
 
     static Keys parked(String source, String raw) {
@@ -291,8 +300,51 @@ record Keys(String pk, String sk) {
 
     /** Where something stands in its list: time, what follows it in {@code by}, and its key so that no two are equal. */
     String place(Instant at, String queue) {
+        return time(at) + "#" + part(queue) + "#" + own();
+    }
+
+    /** Its key in a place. */
+    private String own() {
         var own = pk + "#" + sk.substring(2);
-        return time(at) + "#" + part(queue) + "#" + own.substring(0, Math.min(own.length(), LONGEST_PLACE));
+        return own.getBytes(UTF_8).length <= LONGEST_PLACE ? own : hash(own);
+    }
+
+    /** Where a head stands in its list: by itself, or by its own deadline behind the leader of its look-alikes. */
+    static @Nullable String place(Head head) {
+        var at = head.listedAt();
+        if (at == null) {
+            return null;
+        }
+        var keys = head(head.id());
+        return head.behind()
+                ? leader(head) + "#" + time(at) + "#" + keys.own()
+                : keys.place(at, head.work().queue());
+    }
+
+    /** The place of the leader of its look-alikes, which may be the head itself. */
+    static String leader(Head head) {
+        var alike = Alike.of(head);
+        return head(alike.leader())
+                .place(
+                        alike.since().plus(head.work().replyWithin()),
+                        head.work().queue());
+    }
+
+    /** The place of the row that stands at {@code place}: its leader's, or its own. */
+    String row(String place) {
+        var before = place.substring(0, place.length() - own().length() - 1);
+        int behind = before.indexOf('#') < before.lastIndexOf('#') ? before.lastIndexOf('#') : place.length();
+        return place.substring(0, behind);
+    }
+
+    /** Behind everything that stands in a row. */
+    static String afterRow(String row) {
+        return row + AFTER_TIMES;
+    }
+
+    /** The time in a {@link #place}. */
+    static Instant at(String place) {
+        return Instant.ofEpochMilli(Long.parseLong(place, 0, place.indexOf('#'), 10));
     }
 
     /** The queue in a {@link #place}. */

@@ -6,6 +6,7 @@ import care.earshot.inbox.Conversations.BadCursor;
 import care.earshot.inbox.Conversations.Page;
 import care.earshot.inbox.Filter;
 import care.earshot.inbox.Head;
+import care.earshot.inbox.Listed;
 import care.earshot.inbox.State;
 import care.earshot.message.ConversationId;
 import java.time.Instant;
@@ -32,20 +33,73 @@ final class Lists {
 
     private final Table table;
     private final DynamoConversations conversations;
+    private final Rows rows;
     private final InstantSource clock;
 
     Lists(Table table, DynamoConversations conversations, InstantSource clock) {
         this.table = table;
         this.conversations = conversations;
+        this.rows = new Rows(table, conversations);
         this.clock = clock;
     }
 
     Page page(Filter filter, String cursor, int limit) {
         return switch (filter) {
-            case Filter.InQueue(var queue, var state) -> ofQueue(queue, state, cursor, limit);
+            case Filter.InQueue(var queue, var state) ->
+                state == State.OPEN ? open(queue, cursor, limit) : ofQueue(queue, state, cursor, limit);
             case Filter.Snoozed() -> ofQueue(ALL, State.SNOOZED, cursor, limit);
             case Filter.AssignedTo(var who) -> ofPerson(who, cursor, limit);
         };
+    }
+
+    private Page open(String queue, String cursor, int limit) {
+        var after = cursor.isEmpty() ? "" : place("open", queue, cursor);
+        var read = rows.read(Keys.open(queue), after, limit + 1);
+        var shown = read.subList(0, Math.min(limit, read.size()));
+        boolean more = read.size() > limit;
+        return new Page(
+                rows.listed(shown, queue),
+                more ? encoded("open", queue, Keys.afterRow(shown.getLast().place())) : "");
+    }
+
+    /** The others of a row, by deadline: a range of the list. */
+    Page similar(Head head, String cursor, int limit) {
+        var queue = head.work().queue();
+        var leader = Keys.leader(head);
+        var from = cursor.isEmpty() ? leader : place(leader, queue, cursor);
+        var range = Table.listBetween(Keys.open(queue), from, Keys.afterRow(leader));
+        var entries = table.all(range, limit + 2, false).stream()
+                .filter(item -> !item.text("by").equals(cursor.isEmpty() ? "" : from)
+                        && !item.keys().equals(Keys.head(head.id())))
+                .toList();
+        var shown = entries.subList(0, Math.min(limit, entries.size()));
+        var heads = conversations.headsAt(shown.stream().map(Item::keys).toList()).stream()
+                .filter(one -> one.state() == State.OPEN)
+                .map(Listed::alone)
+                .toList();
+        var next =
+                entries.size() > limit ? encoded(leader, queue, shown.getLast().text("by")) : "";
+        return new Page(heads, next);
+    }
+
+    int countSimilar(Head head, int most) {
+        var leader = Keys.leader(head);
+        var range = Table.listBetween(Keys.open(head.work().queue()), leader, Keys.afterRow(leader));
+        var place = head.state() == State.OPEN ? Keys.place(head) : null;
+        boolean among = place != null && Keys.head(head.id()).row(place).equals(leader);
+        return Math.min(most, table.count(range, most + 1) - (among ? 1 : 0));
+    }
+
+    /** The place in a cursor of three parts. */
+    private static String place(String what, String queue, String cursor) {
+        var parts = decoded(cursor, 3);
+        if (!parts.get(0).equals(what)
+                || !parts.get(1).equals(queue)
+                || parts.get(2).isEmpty()
+                || parts.get(2).length() > 1_000) {
+            throw new BadCursor("a cursor of another list");
+        }
+        return parts.get(2);
     }
 
     private static String list(String queue, State state) {
@@ -66,7 +120,7 @@ final class Lists {
                         && (queue.equals(ALL) || head.work().queue().equals(queue)))
                 .toList();
         var next = entries.size() > limit ? cursor(queue, state, shown.getLast()) : "";
-        return new Page(heads, next);
+        return new Page(heads.stream().map(Listed::alone).toList(), next);
     }
 
     /** Entries of a list; a snoozed one says its queue. */
@@ -138,7 +192,9 @@ final class Lists {
                 .limit(limit + 1L)
                 .toList();
         var shown = heads.subList(0, Math.min(limit, heads.size()));
-        return new Page(shown, heads.size() > limit ? encoded("person", who, place(shown.getLast())) : "");
+        return new Page(
+                shown.stream().map(Listed::alone).toList(),
+                heads.size() > limit ? encoded("person", who, place(shown.getLast())) : "");
     }
 
     private static String place(String cursor, String who) {

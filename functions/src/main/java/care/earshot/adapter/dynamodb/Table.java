@@ -258,6 +258,15 @@ record Table(DynamoDbClient client, String name) {
                 : new Range(Keys.LISTS, "#list = :l and #by > :b", Map.of(":l", s(list), ":b", s(after)), true);
     }
 
+    /** What stands on a list between two places. */
+    static Range listBetween(String list, String from, String until) {
+        return new Range(
+                Keys.LISTS,
+                "#list = :l and #by between :b and :e",
+                Map.of(":l", s(list), ":b", s(from), ":e", s(until)),
+                true);
+    }
+
     static Range below(String pk, String prefix) {
         return new Range(null, "pk = :p and begins_with(sk, :s)", Map.of(":p", s(pk), ":s", s(prefix)), true);
     }

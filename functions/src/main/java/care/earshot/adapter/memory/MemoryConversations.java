@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import care.earshot.adapter.memory.MemoryTable.Below;
 import care.earshot.contact.CustomerId;
+import care.earshot.inbox.Alike;
 import care.earshot.inbox.Conversations;
 import care.earshot.inbox.Event;
 import care.earshot.inbox.Filter;
 import care.earshot.inbox.Head;
+import care.earshot.inbox.Leaders;
+import care.earshot.inbox.Listed;
 import care.earshot.inbox.Looking;
 import care.earshot.inbox.State;
 import care.earshot.inbox.Stored;
@@ -42,10 +45,27 @@ public final class MemoryConversations implements Conversations {
     }
 
     @Override
-    public Known known(ConversationId conversation, MessageId message) {
+    public Known known(ConversationId conversation, MessageId message, List<Long> keys) {
         return table.call("known", () -> {
             var stored = table.messages.get(new Below(conversation, message.sortable()));
-            return new Known(table.heads.get(conversation), stored == null ? null : stored.message());
+            return new Known(
+                    table.heads.get(conversation),
+                    stored == null ? null : stored.message(),
+                    keys.stream()
+                            .map(key -> table.leaders.getOrDefault(key, Leaders.none(key)))
+                            .toList());
+        });
+    }
+
+    @Override
+    public boolean keep(Leaders leaders) {
+        return table.call("keep leaders", () -> {
+            var stored = table.leaders.getOrDefault(leaders.key(), Leaders.none(leaders.key()));
+            boolean follows = stored.version() == leaders.version() - 1;
+            if (follows) {
+                table.leaders.put(leaders.key(), leaders);
+            }
+            return follows;
         });
     }
 
@@ -214,12 +234,59 @@ public final class MemoryConversations implements Conversations {
 
     @Override
     public Page list(Filter filter, String cursor, int limit) {
-        return table.call("list", () -> {
-            var all = listed(filter).toList();
-            int from = cursor.isEmpty() ? 0 : after(all, filter, cursor);
-            var page = all.subList(from, Math.min(all.size(), from + limit));
-            return new Page(page, from + limit < all.size() ? cursor(filter, page.getLast()) : "");
+        return table.call("list", () -> page(rows(listed(filter).toList()), filter.toString(), cursor, limit));
+    }
+
+    private static Page page(List<Listed> all, String of, String cursor, int limit) {
+        int from = cursor.isEmpty() ? 0 : after(all, of, cursor);
+        var page = all.subList(from, Math.min(all.size(), from + limit));
+        return new Page(
+                page, from + limit < all.size() ? cursor(of, page.getLast().head()) : "");
+    }
+
+    /** Look-alikes are one row, which stands where the first is. */
+    private static List<Listed> rows(List<Head> heads) {
+        var rows = new ArrayList<Listed>();
+        var last = "";
+        for (var head : heads) {
+            var at = Objects.requireNonNull(head.placedAt());
+            var row = row(head);
+            if (!row.equals(last)) {
+                rows.add(new Listed(head, 0, at, head.dueAt()));
+            } else {
+                var before = rows.removeLast();
+                rows.add(new Listed(
+                        before.head(),
+                        Math.min(Listed.MOST, before.similar() + 1),
+                        at,
+                        earlier(before.dueAt(), head.dueAt())));
+            }
+            last = row;
+        }
+        return rows;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
+    }
+
+    @Override
+    public Page similar(Head head, String cursor, int limit) {
+        return table.call("read similar", () -> {
+            var others = others(head).map(Listed::alone).toList();
+            return page(others, "similar to " + Alike.of(head), cursor, limit);
         });
+    }
+
+    private Stream<Head> others(Head head) {
+        var row = row(Alike.of(head), head);
+        return listed(new Filter.InQueue(head.work().queue(), State.OPEN))
+                .filter(other -> !other.id().equals(head.id()) && row(other).equals(row));
+    }
+
+    @Override
+    public int countSimilar(Head head, int most) {
+        return table.call("count similar", () -> (int) others(head).limit(most).count());
     }
 
     private Stream<Head> listed(Filter filter) {
@@ -235,26 +302,41 @@ public final class MemoryConversations implements Conversations {
                 .sorted(ORDER);
     }
 
-    private static String cursor(Filter filter, Head last) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString((filter + "\n" + place(last)).getBytes(UTF_8));
+    private static String cursor(String of, Head last) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString((of + "\n" + place(last)).getBytes(UTF_8));
     }
 
-    private static int after(List<Head> all, Filter filter, String cursor) {
+    private static int after(List<Listed> all, String of, String cursor) {
         var parts = decoded(cursor).split("\n", -1);
-        if (parts.length != 2 || !parts[0].equals(filter.toString())) {
+        if (parts.length != 2 || !parts[0].equals(of)) {
             throw new BadCursor("a cursor of another list");
         }
         int i = 0;
-        while (i < all.size() && place(all.get(i)).compareTo(parts[1]) <= 0) {
+        while (i < all.size() && place(all.get(i).head()).compareTo(parts[1]) <= 0) {
             i++;
         }
         return i;
     }
 
-    /** Where it stands in its list, as text that sorts. */
+    /** Where it stands in its list, as text that sorts: its row's, and behind a leader its own. */
     private static String place(Head head) {
-        var at = Objects.requireNonNull(head.listedAt()).toEpochMilli();
-        return "%s %015d %s".formatted(head.state(), at, head.id());
+        return head.behind() ? row(head) + " " + at(head.listedAt()) + " " + head.id() : row(head);
+    }
+
+    /** The place of the row that it is in. */
+    private static String row(Head head) {
+        var alike = head.alike();
+        return alike != null && head.behind()
+                ? row(alike, head)
+                : head.state() + " " + at(head.listedAt()) + " " + head.id();
+    }
+
+    private static String row(Alike alike, Head head) {
+        return State.OPEN + " " + at(alike.since().plus(head.work().replyWithin())) + " " + alike.leader();
+    }
+
+    private static String at(@Nullable Instant at) {
+        return "%015d".formatted(Objects.requireNonNull(at).toEpochMilli());
     }
 
     private static String decoded(String cursor) {

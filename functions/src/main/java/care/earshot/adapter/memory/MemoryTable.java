@@ -4,6 +4,7 @@ import care.earshot.contact.Contact;
 import care.earshot.contact.CustomerId;
 import care.earshot.inbox.Event;
 import care.earshot.inbox.Head;
+import care.earshot.inbox.Leaders;
 import care.earshot.inbox.Looking;
 import care.earshot.inbox.Stored;
 import care.earshot.message.ConversationId;
@@ -28,6 +29,7 @@ public final class MemoryTable {
     final Map<Below, Event> events = new LinkedHashMap<>();
     final Map<Below, Intent> intents = new LinkedHashMap<>();
     final Map<Below, Looking> looking = new LinkedHashMap<>();
+    final Map<Long, Leaders> leaders = new LinkedHashMap<>();
     final Set<String> queues = new LinkedHashSet<>();
     final InstantSource clock;
     private final Faults faults;

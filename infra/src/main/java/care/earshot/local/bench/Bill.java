@@ -43,13 +43,15 @@ final class Bill {
         double polls = lambda(minutes, "assumed.pollMillis") + SWEEPS * lambda(minutes, "assumed.replyMillis");
         double logBytes = (counted.triage().logBytes() + counted.record().logBytes()) * each
                 + (minute.poll().logBytes() + minute.reply().logBytes()) * minutes;
-        // DynamoDB bills half a unit for each item that is looked for and not there; DynamoDB Local does not count it
-        double reads = Math.max(counted.readUnits(), counted.messages()) * each;
+        // DynamoDB bills half a unit for each item that is looked for and not there; DynamoDB Local does not count it:
+        // at most one for head and message, and one for the two places where look-alikes would be
+        double similar = Math.max(counted.readUnits() - counted.messages(), counted.messages()) * each;
         var stored = counted.storedBytes() * each / GIGABYTE;
         var lines = new LinkedHashMap<String, Double>();
         lines.put("sqs", counted.sqsRequests() * each / MILLION * number("sqs.millionRequests"));
-        lines.put("dynamoDbWrites", counted.writeUnits() * each / MILLION * number("dynamodb.millionWriteUnits"));
-        lines.put("dynamoDbReads", reads / MILLION * number("dynamodb.millionReadUnits"));
+        lines.put("dynamoDbWrites", units((counted.writeUnits() - counted.leaderUnits()) * each, 0));
+        lines.put("dynamoDbReads", units(0, MILLION));
+        lines.put("lookAlikes", units(counted.leaderUnits() * each, similar));
         lines.put("triage", lambda(counted.triage().number() * each, "assumed.triageMillis"));
         lines.put("record", lambda(records, "assumed.recordMillis"));
         lines.put("schedules", polls + units(minute.writeUnits() * minutes, minute.readUnits() * minutes));

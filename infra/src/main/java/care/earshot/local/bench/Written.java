@@ -74,7 +74,8 @@ final class Written {
             boolean again = i >= messages - Math.round(messages * duplicates);
             int place = i < conversations || again ? 0 : 1;
             var pool = Objects.requireNonNull(tags.get(number % Math.round(1 / tagged) == 0));
-            mixed.add(message(conversation(number), number, place, pool.get(number % pool.size())));
+            var text = pool.get(number % pool.size()) + " " + number; // nobody's look-alike: the dearer case
+            mixed.add(message(conversation(number), number, place, text));
         }
         return mixed;
     }
