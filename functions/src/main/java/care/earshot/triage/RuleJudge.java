@@ -87,7 +87,7 @@ public final class RuleJudge implements Judge {
         var tags = second.apply(tags(text, Examples.NONE));
         var read = feelings.read(text);
         var sentiment = sentiment(read, tags);
-        var urgency = urgency(subject, read, sentiment.value(), tags);
+        var urgency = urgency(subject, read, Deadlines.in(text), sentiment.value(), tags);
         return new Judgement(
                 languages.of(start, subject.nativeLanguage()),
                 sentiment.value(),
@@ -149,13 +149,17 @@ public final class RuleJudge implements Judge {
                 read.negative().isEmpty() && read.positive().isEmpty() ? "no word of feeling" : "good and bad balance");
     }
 
-    private Said<Urgency> urgency(Subject subject, Feelings.Read read, Sentiment sentiment, List<TagHit> tags) {
+    private Said<Urgency> urgency(
+            Subject subject, Feelings.Read read, String deadline, Sentiment sentiment, List<TagHit> tags) {
         if (!read.urgent().isEmpty()) {
             return new Said<>(Urgency.URGENT, words(read.urgent()));
         }
         var because = new ArrayList<String>();
         if (!read.high().isEmpty() && sentiment != Sentiment.POSITIVE) {
             because.add(words(read.high()));
+        }
+        if (!deadline.isEmpty()) {
+            because.add("deadline: " + deadline);
         }
         if (subject.unanswered() >= IMPATIENT) {
             because.add(subject.unanswered() + " messages without an answer");

@@ -1,9 +1,12 @@
 package care.earshot.local.demo;
 
 import care.earshot.adapter.dynamodb.DynamoAlerts;
+import care.earshot.adapter.dynamodb.DynamoConversations;
 import care.earshot.adapter.dynamodb.DynamoOutbox;
 import care.earshot.adapter.dynamodb.DynamoSources;
 import care.earshot.alert.Alert;
+import care.earshot.inbox.Filter;
+import care.earshot.inbox.Listed;
 import care.earshot.inbox.SourceState;
 import care.earshot.inbox.State;
 import care.earshot.inbox.Stored;
@@ -31,9 +34,17 @@ final class Check {
     private final DynamoOutbox outbox;
     private final DynamoSources sources;
     private final DynamoAlerts alerts;
+    private final DynamoConversations conversations;
 
-    Check(Surroundings around, LocalCloud cloud, DynamoOutbox outbox, DynamoSources sources, DynamoAlerts alerts) {
+    Check(
+            Surroundings around,
+            LocalCloud cloud,
+            DynamoOutbox outbox,
+            DynamoSources sources,
+            DynamoAlerts alerts,
+            DynamoConversations conversations) {
         this.alerts = alerts;
+        this.conversations = conversations;
         this.around = around;
         this.cloud = cloud;
         this.outbox = outbox;
@@ -120,6 +131,7 @@ final class Check {
                         id + " was not taken for " + language);
             case Outcome.SameConversation(var id, var other) ->
                 expect(conversation(kept, id).equals(conversation(kept, other)), id + " and " + other + " are apart");
+            case Outcome.OneRow(var ids) -> oneRow(kept, ids);
             case Outcome.Waiting(var id) -> state(kept, id, State.OPEN);
             case Outcome.NotWaiting(var id) ->
                 expect(kept.head(around.stage().nativeId(id)).state() != State.OPEN, id + " still waits");
@@ -156,6 +168,22 @@ final class Check {
                 yield expect(more == items, more + " items were put aside, not " + items);
             }
         };
+    }
+
+    private Optional<String> oneRow(Kept kept, List<String> ids) {
+        var wanted = new HashSet<ConversationId>();
+        ids.forEach(id -> wanted.add(conversation(kept, id)));
+        var head = kept.head(around.stage().nativeId(ids.getFirst()));
+        var row = new HashSet<ConversationId>();
+        conversations.similar(head, "", 100).heads().forEach(one -> row.add(one.id()));
+        row.add(head.id());
+        var listed = conversations.list(new Filter.InQueue(head.work().queue(), State.OPEN), "", 1_000).rows().stream()
+                .filter(one -> wanted.contains(one.head().id()))
+                .map(Listed::similar)
+                .toList();
+        return expect(
+                row.equals(wanted) && listed.equals(List.of(ids.size() - 1)),
+                ids + " are " + row + ", listed with " + listed);
     }
 
     private List<Alert> alerts() {

@@ -1,6 +1,7 @@
 package care.earshot.local.demo;
 
 import care.earshot.adapter.dynamodb.DynamoAlerts;
+import care.earshot.adapter.dynamodb.DynamoConversations;
 import care.earshot.adapter.dynamodb.DynamoOutbox;
 import care.earshot.adapter.dynamodb.DynamoSources;
 import care.earshot.local.LocalCloud;
@@ -72,7 +73,8 @@ public final class Demo implements AutoCloseable {
                 cloud,
                 new DynamoOutbox(cloud.dynamo(), table),
                 new DynamoSources(cloud.dynamo(), table, clock),
-                new DynamoAlerts(cloud.dynamo(), table));
+                new DynamoAlerts(cloud.dynamo(), table),
+                new DynamoConversations(cloud.dynamo(), table, clock));
     }
 
     /** Plays everything. Returns what did not hold; nothing when every promise held. */

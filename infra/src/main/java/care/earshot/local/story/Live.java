@@ -23,6 +23,7 @@ import care.earshot.local.story.Outcome.NoAlert;
 import care.earshot.local.story.Outcome.NotInInbox;
 import care.earshot.local.story.Outcome.NotWaiting;
 import care.earshot.local.story.Outcome.OneAnswer;
+import care.earshot.local.story.Outcome.OneRow;
 import care.earshot.local.story.Outcome.Parked;
 import care.earshot.local.story.Outcome.Reads;
 import care.earshot.local.story.Outcome.Refused;
@@ -34,6 +35,7 @@ import care.earshot.local.x.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -131,7 +133,8 @@ final class Live {
                                 "l-hostile",
                                 "@kavoora '\"><script>alert(document.domain)</script> is" + " my parcel here yet?"))
                         .then(new InInbox("l-hostile")),
-                pileOn());
+                pileOn(),
+                copies());
     }
 
     private static Step pileOn() {
@@ -156,8 +159,23 @@ final class Live {
         return new Step("A pile-on arrives whole, nobody twice", List.copyOf(says), List.copyOf(must));
     }
 
+    private static Step copies() {
+        var label = "@kavoora the return label you mailed cannot be scanned at the counter, what now?";
+        return new Step("Copies of one complaint are one row, whoever says something else has a row of their own")
+                .when(
+                        post("nora_gy", "l-copy-0", label),
+                        post("tim_pdx", "l-copy-1", label.toUpperCase(Locale.ROOT) + " 😡"),
+                        post("may_p", "l-copy-2", "Same here! RT @nora_gy: " + label),
+                        post("kata_v", "l-copy-3", label + " https://example.org/label.jpg"),
+                        post("liam_o", "l-copy-4", label.replace("cannot be scanned", "can be scanned")))
+                .then(
+                        new OneRow(List.of("l-copy-0", "l-copy-1", "l-copy-2", "l-copy-3")),
+                        new OneRow(List.of("l-copy-4")));
+    }
+
     private static List<Step> answering() {
         var sorry = "Oh no. We are asking the courier for the proof of delivery right now.";
+        var label = "Sorry for that. A new label is in your mail now, the old one is void.";
         var first = "Köszönjük, hogy szóltál, az egyik levonást ma visszautaljuk.";
         var second = "Megnéztük: valóban kettő ment le. Az egyik még ma visszamegy.";
         var message = "สวัสดีค่ะ รบกวนขอเลขออเดอร์ด้วยนะคะ เดี๋ยวเช็กให้ทันทีค่ะ";
@@ -166,6 +184,12 @@ final class Live {
                 new Step("An agent's answer reaches the customer once")
                         .when(new Opens("anna", "l-en"), new Answers("anna", "l-en", sorry))
                         .then(new AnsweredOnce("l-en", sorry), new NotWaiting("l-en"), new AtMost(POST, 1)),
+                new Step("Answering one of several copies answers that one, and the others still wait")
+                        .when(new Opens("anna", "l-copy-0"), new Answers("anna", "l-copy-0", label))
+                        .then(
+                                new AnsweredOnce("l-copy-0", label),
+                                new NotWaiting("l-copy-0"),
+                                new OneRow(List.of("l-copy-1", "l-copy-2", "l-copy-3"))),
                 new Step("What the customer writes back lands in the same conversation and waits again")
                         .when(said(
                                 "maya_okafor",

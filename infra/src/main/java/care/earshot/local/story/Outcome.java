@@ -18,6 +18,9 @@ public sealed interface Outcome {
     /** Both are in one conversation. */
     record SameConversation(String id, String other) implements Outcome {}
 
+    /** These lines' conversations are one row of the list, with nobody else's in it, and all of them wait. */
+    record OneRow(List<String> ids) implements Outcome {}
+
     /** The customer waits for us. */
     record Waiting(String id) implements Outcome {}
 
