@@ -15,7 +15,8 @@ final class DeadlinesTest {
                         Map.entry("my flight leaves at 6:30pm and I can't check in", "flight leaves at 6:30pm"),
                         Map.entry("Our wedding is in 3 days!!", "wedding is in 3 days"),
                         Map.entry("the voucher expires tomorrow", "expires tomorrow"),
-                        Map.entry("must be fixed before the end of the week", "must be fixed before the end of the week"),
+                        Map.entry(
+                                "must be fixed before the end of the week", "must be fixed before the end of the week"),
                         Map.entry("Péntekig meg kell kapnom a csomagot", "Péntekig"),
                         Map.entry("holnap 10 óráig kell a számla", "holnap 10 óráig"),
                         Map.entry("2 óra múlva indul a gépem", "2 óra múlva indul"),

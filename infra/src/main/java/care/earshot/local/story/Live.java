@@ -163,11 +163,11 @@ final class Live {
         var label = "@kavoora the return label you mailed cannot be scanned at the counter, what now?";
         return new Step("Copies of one complaint are one row, whoever says something else has a row of their own")
                 .when(
-                        post("nora_gy", "l-copy-0", label),
-                        post("tim_pdx", "l-copy-1", label.toUpperCase(Locale.ROOT) + " 😡"),
-                        post("may_p", "l-copy-2", "Same here! RT @nora_gy: " + label),
-                        post("kata_v", "l-copy-3", label + " https://example.org/label.jpg"),
-                        post("liam_o", "l-copy-4", label.replace("cannot be scanned", "can be scanned")))
+                        post("bea_ortiz", "l-copy-0", label),
+                        post("fin_mac", "l-copy-1", label.toUpperCase(Locale.ROOT) + " 😡"),
+                        post("jonas_lind", "l-copy-2", "Same here! RT @bea_ortiz: " + label),
+                        post("horvath_i", "l-copy-3", label + " https://example.org/label.jpg"),
+                        post("priya_n", "l-copy-4", label.replace("cannot be scanned", "can be scanned")))
                 .then(
                         new OneRow(List.of("l-copy-0", "l-copy-1", "l-copy-2", "l-copy-3")),
                         new OneRow(List.of("l-copy-4")));

@@ -140,6 +140,7 @@ final class StoryTest {
             case Outcome.Reads reads -> List.of(reads.id());
             case Outcome.Language language -> List.of(language.id());
             case Outcome.SameConversation same -> List.of(same.id(), same.other());
+            case Outcome.OneRow row -> row.ids();
             case Outcome.Waiting waiting -> List.of(waiting.id());
             case Outcome.NotWaiting not -> List.of(not.id());
             case Outcome.AnsweredOnce answered -> List.of(answered.id());
