@@ -16,10 +16,10 @@ public final class LookAlikes {
     public record Pair(String a, String b) {}
 
     /** Puts what tells best on pairs for measuring at .5. */
-    private static final double START = -3;
+    private static final double START = -2.7;
 
     /** What each of {@link #traits} is worth. */
-    private static final double[] WORTH = {5, 0.6, -0.6, -0.4, -0.2, 1.5, 3.5};
+    private static final double[] WORTH = {5, 0.6, -0.6, -0.4, -0.6, 1.5, 3.5};
 
     /** A word that no other partner says counts like a tenth of one partner. */
     private static final double UNHEARD = 0.1;
@@ -101,7 +101,7 @@ public final class LookAlikes {
             both,
             phrases,
             opinions.size(),
-            before(a, b) + before(b, a),
+            Math.sqrt(before(a, b) + before(b, a)),
             (weightA * shared(a, b) + weightB * shared(b, a)) / around,
             (weightA * usual(a, b) + weightB * usual(b, a)) / around
         };

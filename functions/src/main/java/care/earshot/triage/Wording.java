@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * A text as its words and its letters in threes, by the numbers that a {@link Counted} gave them. A word is known by its
@@ -12,6 +13,9 @@ import java.util.TreeSet;
  */
 final class Wording {
     private static final int STEM = 4;
+
+    /** "u s" is "us". */
+    private static final Pattern INITIALS = Pattern.compile("(?<![^ ])([a-z]) (?=[a-z](?: |$))");
 
     /** Words of who speaks of oneself or judges, without accents: a comment, not a copy. */
     private static final Set<String> OPINION =
@@ -46,7 +50,7 @@ final class Wording {
     /** @param text as {@link LookAlike#plain} makes it */
     Wording(String text, Counted allWords, Counted allThrees) {
         this.text = text;
-        var joined = initials(text);
+        var joined = INITIALS.matcher(text).replaceAll("$1");
         var units = new ArrayList<Integer>();
         for (var word : joined.isEmpty() ? new String[0] : joined.split(" ", -1)) {
             if (OPINION.contains(word)) {
@@ -72,24 +76,6 @@ final class Wording {
         Arrays.sort(threes);
         allWords.text(known);
         allThrees.text(Arrays.stream(threes).distinct().toArray());
-    }
-
-    /** "u s" is "us". */
-    private static String initials(String text) {
-        var out = new StringBuilder(text.length());
-        for (var i = 0; i < text.length(); i++) {
-            if (text.charAt(i) != ' ' || !initial(text, i - 1) || !initial(text, i + 1)) {
-                out.append(text.charAt(i));
-            }
-        }
-        return out.toString();
-    }
-
-    private static boolean initial(String text, int at) {
-        return text.charAt(at) >= 'a'
-                && text.charAt(at) <= 'z'
-                && (at == 0 || text.charAt(at - 1) == ' ')
-                && (at + 1 == text.length() || text.charAt(at + 1) == ' ');
     }
 
     /** To be called when all partners are known. */
