@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,14 +33,16 @@ public final class TrainCommand implements Callable<Integer> {
 
     private final InputStream in;
     private final PrintStream err;
+    private final Function<Examples, Learning.Outcome> learning;
 
     public TrainCommand() {
-        this(System.in, System.err);
+        this(System.in, System.err, Learning::learn);
     }
 
-    TrainCommand(InputStream in, PrintStream err) {
+    TrainCommand(InputStream in, PrintStream err, Function<Examples, Learning.Outcome> learning) {
         this.in = in;
         this.err = err;
+        this.learning = learning;
     }
 
     @Override
@@ -47,7 +50,7 @@ public final class TrainCommand implements Callable<Integer> {
         try {
             var examples = new Examples();
             JsonLines.read(files, in, line -> examples.add(line.text("text"), label(line)));
-            return switch (Learning.learn(examples)) {
+            return switch (learning.apply(examples)) {
                 case Refused(var why) -> throw new BadInput(named() + ": " + why);
                 case Learned(var learned, var quality) -> {
                     Files.write(java.util.Objects.requireNonNull(model), learned.bytes());
@@ -61,6 +64,11 @@ public final class TrainCommand implements Callable<Integer> {
         } catch (java.nio.file.FileSystemException e) {
             err.println("earshot: " + e.getFile() + ": cannot be written");
             return 2;
+        } catch (OutOfMemoryError e) {
+            var heap = Runtime.getRuntime().maxMemory() >> 20;
+            err.println("earshot: " + heap + " MB of memory are too few for these examples; "
+                    + "JAVA_TOOL_OPTIONS=-Xmx4g gives more");
+            return 1;
         }
     }
 

@@ -2,6 +2,8 @@ package care.earshot.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.earshot.triage.learned.Examples;
+import care.earshot.triage.learned.Learning;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +24,8 @@ class TrainCommandTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private Function<Examples, Learning.Outcome> learning = Learning::learn;
 
     private static String examples() {
         var lines = new StringBuilder();
@@ -73,15 +78,25 @@ class TrainCommandTest {
         assertThat(folder.resolve("m")).doesNotExist();
         var other = Files.writeString(folder.resolve("other"), "earshot-model 77\n");
         assertThat(classify("", "--model", other.toString())).isEqualTo(2);
-        assertThat(error()).endsWith("other: a model of version 77, and this is made for version 1: train it again");
+        assertThat(error()).endsWith("other: a model of version 77, and this is made for version 2: train it again");
         assertThat(classify("", "--model", "nowhere")).isEqualTo(2);
         assertThat(error()).isEqualTo("nowhere: there is no such file");
+    }
+
+    @Test
+    void too_little_memory_ends_with_1_and_one_line_that_says_how_to_give_more() {
+        learning = examples -> {
+            throw new OutOfMemoryError("Java heap space");
+        };
+        assertThat(train(examples(), "--out", folder.resolve("m").toString())).isEqualTo(1);
+        assertThat(error()).matches("\\d+ MB of memory are too few for these examples; .*-Xmx4g gives more");
+        assertThat(folder.resolve("m")).doesNotExist();
     }
 
     private int train(String input, String... arguments) {
         out.reset();
         err.reset();
-        return new CommandLine(new TrainCommand(in(input), print(err))).execute(arguments);
+        return new CommandLine(new TrainCommand(in(input), print(err), learning)).execute(arguments);
     }
 
     private int classify(String input, String... arguments) {

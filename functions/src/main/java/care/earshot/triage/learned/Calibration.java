@@ -3,18 +3,18 @@ package care.earshot.triage.learned;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * How the scores of both parts become probabilities, learned from texts that neither part had seen: multinomial
- * logistic regression on the two scores of each label, and a start for each label.
+ * How the scores of several parts become probabilities, learned from texts that no part had seen: multinomial logistic
+ * regression on the scores of each label, and a start for each label.
  *
- * @param linear what a point of the linear part counts
- * @param net likewise of the network's logarithms
+ * @param weights what a point of each part counts
  * @param start of each label
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares two
-record Calibration(double linear, double net, double[] start) {
+record Calibration(double[] weights, double[] start) {
     private static final int STEPS = 150;
     private static final int MOST = 6_000; // texts that are enough to learn so few numbers
     private static final double FIRM = 0.02; // how strongly a label's start is held at 0
@@ -23,21 +23,27 @@ record Calibration(double linear, double net, double[] start) {
     /**
      * A text that was held back.
      *
-     * @param linear the linear part's scores
-     * @param net the network's
+     * @param scores part by part, of each label
      * @param known share of its features that the model knows
      * @param label -1 when it is none of them
      */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares two
-    record Held(float[] linear, float[] net, double known, int label) {}
+    record Held(List<float[]> scores, double known, int label) {}
 
-    float[] probabilities(float[] linearScores, float[] netScores) {
+    float[] probabilities(List<float[]> scores) {
         var all = new float[start.length];
         for (var k = 0; k < all.length; k++) {
-            all[k] = (float) (linear * linearScores[k] + net * netScores[k] + start[k]);
+            all[k] = (float) sum(scores, weights, k, start[k]);
         }
         shares(all);
         return all;
+    }
+
+    private static double sum(List<float[]> scores, double[] weights, int label, double start) {
+        var sum = start;
+        for (var part = 0; part < scores.size(); part++) {
+            sum += weights[part] * scores.get(part)[label];
+        }
+        return sum;
     }
 
     /** Turns logarithms of likelihood into shares of 1. */
@@ -56,55 +62,54 @@ record Calibration(double linear, double net, double[] start) {
         }
     }
 
-    static Calibration of(List<Held> held, int labels) {
+    /** @param first what a point of each part may count: where to begin */
+    static Calibration of(List<Held> held, int labels, double... first) {
         var inside = held.stream().filter(one -> one.label() >= 0).limit(MOST).toList();
-        var weights = new double[labels + 2];
-        var squares = new double[labels + 2];
-        weights[0] = 2;
-        weights[1] = 0.5;
+        var parts = first.length;
+        var weights = Arrays.copyOf(first, parts + labels);
+        var squares = new double[parts + labels];
         for (var step = 0; step < STEPS && !inside.isEmpty(); step++) {
-            var slope = slope(inside, weights, labels);
+            var slope = slope(inside, weights, labels, parts);
             for (var i = 0; i < slope.length; i++) {
                 squares[i] += slope[i] * slope[i];
                 weights[i] -= RATE * slope[i] / (Math.sqrt(squares[i]) + 1e-9);
+                weights[i] = i < parts ? Math.max(0, weights[i]) : weights[i];
             }
-            weights[0] = Math.max(0, weights[0]);
-            weights[1] = Math.max(0, weights[1]);
         }
-        return new Calibration(weights[0], weights[1], java.util.Arrays.copyOfRange(weights, 2, labels + 2));
+        return new Calibration(Arrays.copyOf(weights, parts), Arrays.copyOfRange(weights, parts, parts + labels));
     }
 
-    private static double[] slope(List<Held> held, double[] weights, int labels) {
+    private static double[] slope(List<Held> held, double[] weights, int labels, int parts) {
         var slope = new double[weights.length];
         var shares = new float[labels];
         for (var one : held) {
             for (var k = 0; k < labels; k++) {
-                shares[k] = (float) (weights[0] * one.linear()[k] + weights[1] * one.net()[k] + weights[k + 2]);
+                shares[k] = (float) sum(one.scores(), weights, k, weights[parts + k]);
             }
             shares(shares);
             for (var k = 0; k < labels; k++) {
                 var wrong = shares[k] - (one.label() == k ? 1 : 0);
-                slope[0] += wrong * one.linear()[k];
-                slope[1] += wrong * one.net()[k];
-                slope[k + 2] += wrong;
+                for (var part = 0; part < parts; part++) {
+                    slope[part] += wrong * one.scores().get(part)[k];
+                }
+                slope[parts + k] += wrong;
             }
         }
         for (var i = 0; i < slope.length; i++) {
             slope[i] /= held.size();
         }
-        for (var k = 2; k < slope.length; k++) {
+        for (var k = parts; k < slope.length; k++) {
             slope[k] += FIRM * weights[k] / labels;
         }
         return slope;
     }
 
     void write(DataOutputStream out) throws IOException {
-        out.writeDouble(linear);
-        out.writeDouble(net);
+        ModelFile.doubles(out, weights);
         ModelFile.doubles(out, start);
     }
 
     static Calibration read(DataInputStream in) throws IOException {
-        return new Calibration(in.readDouble(), in.readDouble(), ModelFile.doubles(in));
+        return new Calibration(ModelFile.doubles(in), ModelFile.doubles(in));
     }
 }

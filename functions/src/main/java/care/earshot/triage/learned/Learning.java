@@ -70,10 +70,19 @@ public final class Learning {
     }
 
     /** What is learned of some of the examples. */
-    private record Parts(Vocabulary vocabulary, Linear linear, Net net) {
+    private record Parts(Vocabulary vocabulary, Linear linear, Linear telling, Net net) {
         Held held(Grams.Bag[] text, int label) {
             var vector = vocabulary.vector(text);
-            return new Held(linear.scores(vector), net.scores(vector), vector.known(), label);
+            var scores = List.of(linear.scores(vector), telling.scores(vector), net.scores(vector));
+            return new Held(scores, vector.known(), label);
+        }
+
+        /** Both linear parts see the same features: they become one. */
+        Model model(List<String> labels, Calibration calibration, Decision decision, String report) {
+            var weights = calibration.weights();
+            var both = linear.with(weights[0], telling, weights[1]);
+            var joined = new Calibration(new double[] {1, weights[2]}, calibration.start());
+            return new Model(labels, vocabulary, both, net, joined, decision, report);
         }
     }
 
@@ -97,36 +106,37 @@ public final class Learning {
                 right.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    private Linear linear(Lesson lesson, double hardness) {
-        return Linear.train(
-                lesson.vectors(),
-                lesson.right(),
-                labels.size(),
-                lesson.vocabulary().size(),
-                hardness);
+    private Linear linear(Lesson lesson, Linear.Way way) {
+        var features = lesson.vocabulary().size();
+        return Linear.train(lesson.vectors(), lesson.right(), labels.size(), features, way);
     }
 
     private Net net(Lesson lesson, Net.Course course) {
-        var features = lesson.vocabulary().common();
+        var features = lesson.vocabulary().size();
         return Net.train(lesson.vectors(), lesson.right(), labels.size(), features, course);
     }
 
     private Parts parts(int without, Chosen chosen) {
         var lesson = lesson(without);
-        return new Parts(lesson.vocabulary(), linear(lesson, chosen.hardness()), net(lesson, chosen.course()));
+        return new Parts(
+                lesson.vocabulary(),
+                linear(lesson, chosen.border()),
+                linear(lesson, settings.telling()),
+                net(lesson, chosen.course()));
     }
 
     /** @param first what was learned so without the first fold */
-    private record Chosen(double hardness, Net.Course course, Parts first) {}
+    private record Chosen(Linear.Way border, Net.Course course, Parts first) {}
 
     private record Way<T, P>(T way, P part, double worth) {}
 
     /** Each part is learned in each way without the first fold; that which answers the fold best is taken. */
     private Chosen choose() {
         var lesson = lesson(0);
-        var linear = best(settings.hardness(), lesson, way -> linear(lesson, way), Linear::scores);
+        var linear = best(settings.borders(), lesson, way -> linear(lesson, way), Linear::scores);
         var net = best(settings.courses(), lesson, way -> net(lesson, way), Net::scores);
-        return new Chosen(linear.way(), net.way(), new Parts(lesson.vocabulary(), linear.part(), net.part()));
+        var telling = linear(lesson, settings.telling());
+        return new Chosen(linear.way(), net.way(), new Parts(lesson.vocabulary(), linear.part(), telling, net.part()));
     }
 
     private <T, P> Way<T, P> best(
@@ -142,8 +152,8 @@ public final class Learning {
                             highest(scores.apply(part, lesson.vocabulary().vector(bags.get(i)))));
                 }
             }
-            if (best == null || tally.worth() > best.worth()) {
-                best = new Way<>(way, part, tally.worth());
+            if (best == null || tally.accuracy() > best.worth()) {
+                best = new Way<>(way, part, tally.accuracy());
             }
         }
         return Objects.requireNonNull(best);
@@ -178,12 +188,10 @@ public final class Learning {
     private Outcome learn(long rows) {
         var chosen = choose();
         var held = held(chosen);
-        var calibration = Calibration.of(held, labels.size());
+        var calibration = Calibration.of(held, labels.size(), 1, 1, 0.5);
         var decision = Choosing.decision(held, calibration, labels.size(), settings);
         var quality = Quality.of(held, calibration, decision, labels, rows, examples.size());
         var all = parts(-1, chosen);
-        var model =
-                new Model(labels, all.vocabulary(), all.linear(), all.net(), calibration, decision, quality.report());
-        return new Outcome.Learned(model, quality);
+        return new Outcome.Learned(all.model(labels, calibration, decision, quality.report()), quality);
     }
 }

@@ -55,7 +55,7 @@ public final class Model {
     public Prediction predict(String text) {
         var plain = Plain.of(text);
         var vector = vocabulary.vector(Grams.bags(plain));
-        var probabilities = calibration.probabilities(linear.scores(vector), net.scores(vector));
+        var probabilities = calibration.probabilities(List.of(linear.scores(vector), net.scores(vector)));
         var choice = decision.choose(probabilities, vector.known());
         var best = labels.get(choice.label());
         return new Prediction(

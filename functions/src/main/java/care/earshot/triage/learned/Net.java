@@ -7,6 +7,7 @@ import java.util.List;
 
 /** A network with one small hidden layer: it sees what a straight border cannot, words that change each other. */
 final class Net {
+    private static final int STEPS = 7; // of a weight; more made no answer better
     private static final float SMALL = 1e-3f;
     private static final float NOTHING = 1e-4f; // a slope that is not worth a step
     private static final float SMOOTH = 0.05f; // people label wrongly now and then: no label is certain
@@ -27,19 +28,63 @@ final class Net {
     /**
      * How to train.
      *
-     * @param hidden size of the hidden layer
+     * @param copies trained each from its own start, of which the mean is taken: what one learned by chance goes
+     * @param hidden size of the hidden layer of each
      * @param rounds over all texts
      * @param blind share of a text's features that is hidden each time it is shown, and of the hidden layer
+     * @param balance 1: examples of a rare label together count as much as those of a usual one; 0: each counts the same
      */
-    record Course(int hidden, int rounds, double rate, double blind, double blindHidden) {}
+    record Course(int copies, int hidden, int rounds, double rate, double blind, double blindHidden, double balance) {}
 
     /** @param label of each text, -1 where it is none of them: then all are equally wrong */
     static Net train(List<Vector> texts, int[] label, int labels, int features, Course course) {
-        var school = new School(texts, label, labels, features, course);
-        for (var round = 0; round < course.rounds(); round++) {
-            school.round(round);
+        var all = new Joined(labels, features, course);
+        for (var copy = 0; copy < course.copies(); copy++) {
+            var school = new School(texts, label, labels, features, course, copy);
+            for (var round = 0; round < course.rounds(); round++) {
+                school.round(round);
+            }
+            all.add(school, copy);
         }
-        return school.net();
+        return all.net();
+    }
+
+    /** Several as one: their hidden layers side by side. */
+    private static final class Joined {
+        private final int hidden;
+        private final int width;
+        private final float[] in;
+        private final float[] hiddenStart;
+        private final float[] out;
+        private final float[] outStart;
+
+        Joined(int labels, int features, Course course) {
+            hidden = course.hidden();
+            width = hidden * course.copies();
+            in = new float[features * width];
+            hiddenStart = new float[width];
+            out = new float[labels * width];
+            outStart = new float[labels];
+        }
+
+        void add(School school, int copy) {
+            var first = copy * hidden;
+            var copies = width / hidden;
+            for (var feature = 0; feature < in.length / width; feature++) {
+                System.arraycopy(school.in, feature * hidden, in, feature * width + first, hidden);
+            }
+            System.arraycopy(school.hiddenStart, 0, hiddenStart, first, hidden);
+            for (var k = 0; k < outStart.length; k++) {
+                outStart[k] += school.outStart[k] / copies;
+                for (var q = 0; q < hidden; q++) {
+                    out[k * width + first + q] = school.out[k * hidden + q] / copies;
+                }
+            }
+        }
+
+        Net net() {
+            return new Net(Rows.of(in, width, in.length / width, STEPS), hiddenStart, out, outStart);
+        }
     }
 
     private static final class School {
@@ -47,9 +92,8 @@ final class Net {
         private final int[] label;
         private final int labels;
         private final int hidden;
-        private final int features;
         private final Course course;
-        private final Dice dice = new Dice(2);
+        private final Dice dice;
         private final int[] order;
         private final float[] in;
         private final float[] inSquares; // Adagrad's, one for a whole row
@@ -65,12 +109,12 @@ final class Net {
         private final float[] weights;
         private float weight;
 
-        School(List<Vector> texts, int[] label, int labels, int features, Course course) {
+        School(List<Vector> texts, int[] label, int labels, int features, Course course, int copy) {
             this.texts = texts;
             this.label = label;
             this.labels = labels;
-            this.features = features;
             this.course = course;
+            dice = new Dice(2 + copy);
             hidden = course.hidden();
             order = Dice.order(texts.size());
             in = random(features * hidden, START);
@@ -86,7 +130,7 @@ final class Net {
             said = new float[labels];
             weights = new float[labels];
             for (var k = 0; k < labels; k++) {
-                weights[k] = 1 / (float) Math.sqrt(Weights.share(label, k, labels));
+                weights[k] = (float) StrictMath.pow(Weights.share(label, k, labels), -course.balance());
             }
         }
 
@@ -107,17 +151,13 @@ final class Net {
             }
         }
 
-        Net net() {
-            return new Net(Rows.of(in, hidden, features), hiddenStart.clone(), out.clone(), outStart.clone());
-        }
-
         private void show(Vector text, int right, float rate) {
             var keep = (float) (1 - course.blind());
             var at = new int[text.at().length];
             var values = new float[at.length];
             var count = 0;
             for (var i = 0; i < at.length; i++) {
-                if (text.at()[i] < features && dice.share() < keep) {
+                if (dice.share() < keep) {
                     at[count] = text.at()[i];
                     values[count++] = text.values()[i] / keep;
                 }

@@ -32,7 +32,7 @@ public record Quality(
         var tally = new Tally(labels.size());
         int sure = 0, outside = 0, rejected = 0;
         for (var one : held) {
-            var choice = decision.choose(calibration.probabilities(one.linear(), one.net()), one.known());
+            var choice = decision.choose(calibration.probabilities(one.scores()), one.known());
             var said = choice.sure() ? choice.label() : -1;
             if (one.label() < 0) {
                 outside++;
@@ -83,7 +83,11 @@ public record Quality(
                     Locale.ROOT, "%d of no label held back, of which rejected %.1f %%", outside, rejected * 100));
         }
         lines.add(String.format(
-                Locale.ROOT, "a score counts %.2f, the network's %.2f", calibration.linear(), calibration.net()));
+                Locale.ROOT,
+                "a score counts %.2f, by telling features %.2f, the network's %.2f",
+                calibration.weights()[0],
+                calibration.weights()[1],
+                calibration.weights()[2]));
         lines.add("label\theld back\tthreshold\tprecision\trecall\tf1");
         for (var k = 0; k < labels.size(); k++) {
             lines.add(String.format(

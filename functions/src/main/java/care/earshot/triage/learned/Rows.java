@@ -4,7 +4,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
-/** A row of weights for each feature, in a byte each and one scale for the row: a quarter of the size, as right. */
+/**
+ * A row of weights for each feature, in a byte each and one scale for the row: a quarter of the size in memory, and as
+ * few steps as are right, which makes the file small.
+ */
 final class Rows {
     private final int width;
     private final byte[] weights;
@@ -16,8 +19,11 @@ final class Rows {
         this.scales = scales;
     }
 
-    /** @param exact feature by feature {@code width} weights; what follows the last whole row is not read */
-    static Rows of(float[] exact, int width, int features) {
+    /**
+     * @param exact feature by feature {@code width} weights; what follows the last whole row is not read
+     * @param steps from 0 to a row's largest weight, at most 127
+     */
+    static Rows of(float[] exact, int width, int features, int steps) {
         var weights = new byte[features * width];
         var scales = new float[features];
         for (var feature = 0; feature < features; feature++) {
@@ -25,7 +31,7 @@ final class Rows {
             for (var k = 0; k < width; k++) {
                 most = Math.max(most, Math.abs(exact[feature * width + k]));
             }
-            scales[feature] = most / 127;
+            scales[feature] = most / steps;
             for (var k = 0; k < width && most > 0; k++) {
                 weights[feature * width + k] = (byte) Math.round(exact[feature * width + k] / scales[feature]);
             }
@@ -45,6 +51,16 @@ final class Rows {
                 }
             }
         }
+    }
+
+    /** What adds {@code mine} times this one's rows and {@code others} times the other's, which are as many and as wide. */
+    Rows with(double mine, Rows other, double others, int steps) {
+        var exact = new float[weights.length];
+        for (var i = 0; i < exact.length; i++) {
+            exact[i] = (float)
+                    (mine * scales[i / width] * weights[i] + others * other.scales[i / width] * other.weights[i]);
+        }
+        return of(exact, width, scales.length, steps);
     }
 
     float get(int feature, int column) {

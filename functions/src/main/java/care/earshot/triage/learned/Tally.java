@@ -38,11 +38,6 @@ final class Tally {
         return rows == 0 ? 0 : (double) rightRows / rows;
     }
 
-    /** What is made as large as can be: most people's messages right, and rare labels not forgotten. */
-    double worth() {
-        return 3 * accuracy() + macroF1();
-    }
-
     double f1(int label) {
         return 2.0 * right[label] / Math.max(1, wanted[label] + given[label]);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 final class Vocabulary {
     private static final int LEAST_TEXTS = 2; // what stands in one text alone teaches that text
     private static final int MOST = 50_000; // features of one kind
-    private static final float[] KIND = {1, 1, 0.5f, 0.7f};
+    private static final float[] KIND = {1, 0.7f, 0.5f, 0.6f};
 
     private static final float[] DAMPENED = new float[256];
 
@@ -93,11 +93,6 @@ final class Vocabulary {
 
     int size() {
         return rarity.length;
-    }
-
-    /** Features that are no pairs of words; their numbers come first. */
-    int common() {
-        return offset[Grams.PAIRS];
     }
 
     /** The number of a feature, or -1. */
