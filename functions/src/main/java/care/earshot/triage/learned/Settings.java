@@ -23,14 +23,9 @@ record Settings(
         double given) {
     /** Little and often for few labels with much noise, hard and long for many labels that people keep apart well. */
     static final Settings SHIPPED = new Settings(
-            List.of(
-                    new Linear.Way(0.1, 0.5, false),
-                    new Linear.Way(0.3, 0, false),
-                    new Linear.Way(1, 0.5, false)),
+            List.of(new Linear.Way(0.1, 0.5, false), new Linear.Way(0.3, 0, false), new Linear.Way(1, 0.5, false)),
             new Linear.Way(0.1, 1, true),
-            List.of(
-                    new Net.Course(4, 32, 10, 0.02, 0.7, 0.3, 0),
-                    new Net.Course(4, 32, 12, 0.05, 0.4, 0.2, 0.5)),
+            List.of(new Net.Course(4, 32, 10, 0.02, 0.7, 0.3, 0), new Net.Course(4, 32, 12, 0.05, 0.4, 0.2, 0.5)),
             3,
             30,
             0.001,
