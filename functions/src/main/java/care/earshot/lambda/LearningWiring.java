@@ -14,8 +14,6 @@ import care.earshot.learning.Train;
 import care.earshot.triage.Judge;
 import care.earshot.triage.RuleJudge;
 import care.earshot.triage.learned.LearnedJudge;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** What learning from the team is put together from. */
@@ -74,20 +72,8 @@ final class LearningWiring {
                 models(),
                 Teacher.OWN,
                 TaxonomyTable.judge(),
-                written(),
+                Teacher.written(TaxonomyTable.load()),
                 wiring.clock,
                 wiring.ids));
-    }
-
-    /** The examples of the taxonomy, and texts that are about nothing of it. */
-    private static List<Teacher.Row> written() {
-        var rows = new ArrayList<Teacher.Row>();
-        for (var tag : TaxonomyTable.load().tags()) {
-            tag.examples()
-                    .values()
-                    .forEach(texts -> texts.forEach(text -> rows.add(new Teacher.Row(text, tag.name()))));
-        }
-        rows.addAll(Teacher.nothing());
-        return rows;
     }
 }

@@ -23,9 +23,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is in use and a new model, side by side on texts that neither learned from; without what is remembered, which
  * guesses nothing. Corrections are where the system was wrong, by their nature: alone they would favour whatever is
- * different. So what people left as it was counts too, each as often as it stands for.
+ * different. So what people left as it was counts too: each as often as it stands for, a correction as often as others
+ * like it that nobody made. Where too little was left yet, the written examples count in its place; the rules know these
+ * by heart, so that a new model has a hard time.
  */
 final class Compare {
+    private static final int LEAST_LEFT = 10;
+
     private static final class Counts {
         int texts, before, after, fixed, broken;
 
@@ -60,13 +64,19 @@ final class Compare {
         this.after = new LearnedJudge(rules, () -> then);
     }
 
-    /** What there is to learn from a lesson: a row for each of its tags. */
+    /**
+     * What there is to learn from a lesson: a row for each of its tags. A tag that was only left says little, for the rules
+     * give it anyway, and many that are wrong are left; that something has none says what a tag is not.
+     */
     static List<Teacher.Row> rows(Lesson lesson) {
-        return lesson.meant().isEmpty()
-                ? List.of(new Teacher.Row(lesson.text(), LearnedJudge.NONE))
-                : lesson.meant().stream()
+        if (lesson.meant().isEmpty()) {
+            return List.of(new Teacher.Row(lesson.text(), LearnedJudge.NONE));
+        }
+        return lesson.correction()
+                ? lesson.meant().stream()
                         .map(tag -> new Teacher.Row(lesson.text(), tag))
-                        .toList();
+                        .toList()
+                : List.of();
     }
 
     void lesson(Lesson lesson) {
@@ -107,12 +117,13 @@ final class Compare {
     }
 
     Compared done(Instant from) {
+        boolean enough = left.texts >= LEAST_LEFT;
         double chance = Sign.chance(
-                corrections.fixed + written.fixed,
-                corrections.broken + written.broken,
+                corrections.fixed + (enough ? 0 : written.fixed),
+                corrections.broken + (enough ? 0 : written.broken),
                 left.fixed,
                 left.broken,
-                Lesson.ONE_OF);
+                Lesson.ONE_OF / Lesson.NOTICED);
         var lines = tags.entrySet().stream()
                 .map(entry -> new TagScore(
                         entry.getKey(),

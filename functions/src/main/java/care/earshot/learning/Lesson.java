@@ -40,6 +40,9 @@ public record Lesson(
     /** Of so many conversations that were resolved with their tags untouched one is kept. */
     public static final int ONE_OF = 16;
 
+    /** How many wrong ones a correction is taken to stand for, because people leave many as they are. */
+    public static final int NOTICED = 8;
+
     public Lesson {
         said = List.copyOf(said);
         meant = List.copyOf(meant);

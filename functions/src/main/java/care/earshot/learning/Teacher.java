@@ -1,5 +1,6 @@
 package care.earshot.learning;
 
+import care.earshot.triage.Taxonomy;
 import care.earshot.triage.learned.Examples;
 import care.earshot.triage.learned.LearnedJudge;
 import care.earshot.triage.learned.Learning;
@@ -9,6 +10,7 @@ import care.earshot.triage.learned.UnreadableModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -30,6 +32,15 @@ public interface Teacher {
 
     /** @throws UnreadableModel it is damaged or of another version */
     Function<String, Prediction> read(byte[] bytes) throws UnreadableModel;
+
+    /** The examples of a taxonomy, and {@link #nothing}. */
+    static List<Row> written(Taxonomy taxonomy) {
+        var rows = new ArrayList<>(nothing());
+        for (var tag : taxonomy.tags()) {
+            tag.examples().values().forEach(texts -> texts.forEach(text -> rows.add(new Row(text, tag.name()))));
+        }
+        return rows;
+    }
 
     /** Texts that were written for this and are about nothing that a team could act on: greetings, thanks, chatter. */
     static List<Row> nothing() {

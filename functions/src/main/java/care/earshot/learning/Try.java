@@ -55,7 +55,7 @@ public record Try(
      *
      * @param from everything that was taught from here on was held back
      * @param corrections what people changed
-     * @param left what they left as it was; each stands for {@link Lesson#ONE_OF}
+     * @param left what they left as it was, one of {@link Lesson#ONE_OF}
      * @param written examples of the taxonomy that were held back
      * @param chance that a model that is no better would have seemed so much better
      */

@@ -71,8 +71,7 @@ final class TrainTest {
         assertThat(compared.chance()).isLessThan(0.0001);
         assertThat(compared.tags())
                 .contains(new Try.TagScore("lost", 20, 0, 0, 20, 0), new Try.TagScore("late", 5, 5, 0, 5, 0));
-        assertThat(room.taught.getLast())
-                .hasSize(20 + 40 + 90 - compared.written().texts());
+        assertThat(room.taught.getLast()).hasSize(40 + 90 - compared.written().texts());
         assertThat(tags(room, "something else vanished")).containsExactly("lost");
         assertThat(room.school.standing().since()).isEqualTo(room.now);
         assertThat(tried.networks()).containsOnly(java.util.Map.entry("email", 60));
@@ -93,12 +92,12 @@ final class TrainTest {
     @Test
     void a_model_that_breaks_what_people_left_as_it_was_is_not_put_to_use() {
         room.corrections(60);
-        room.left(3);
+        room.left(9);
         room.says = "lost"; // right for every correction, and wrong for all else
         var tried = tried(room.train());
         var compared = Objects.requireNonNull(tried.compared());
         assertThat(compared.corrections().fixed()).isEqualTo(20);
-        assertThat(compared.left().broken()).isEqualTo(3);
+        assertThat(compared.left().broken()).isEqualTo(9);
         assertThat(tried.decision()).isEqualTo(Decision.NOT_BETTER);
         assertThat(tried.use().model()).isEmpty();
         assertThat(tags(room, "it is late")).containsExactly("late");

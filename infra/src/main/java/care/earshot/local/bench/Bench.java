@@ -104,6 +104,7 @@ public final class Bench implements AutoCloseable {
         parts.put("units", this::units);
         parts.put("triage", this::judging);
         parts.put("languages", () -> new Telling().measure(root.resolve("../shared/data/langid"), found));
+        parts.put("teaching", () -> Teaching.measure(root, found));
         parts.put("starts", this::starts);
         parts.put("bill", this::bill);
         parts.put("pipeline", this::pipeline);
