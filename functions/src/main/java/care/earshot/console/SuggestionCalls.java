@@ -43,7 +43,7 @@ final class SuggestionCalls {
                 .findFirst()
                 .orElse(null);
         var asked =
-                new Asked(question.text(), name, language, way, parts.clock().instant());
+                new Asked(question.text(), name, language, way, parts.clock().instant(), question.pleased());
         return parts.suggestions().best(from, asked);
     }
 

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,7 +72,9 @@ final class Consensus implements Suggestions {
                 .filter(known -> comes(known.past(), asked))
                 .limit(HISTORY)
                 .toList();
-        var near = nearest(terms(asked.question()), history);
+        var question = terms(asked.question());
+        var holding = holding(history);
+        var near = nearest(question, holding, history);
         var scored = new ArrayList<Scored>();
         for (var i = 0; i < near.size(); i++) {
             var one = near.get(i);
@@ -85,7 +86,7 @@ final class Consensus implements Suggestions {
         for (var one : scored) {
             if (best.size() < BEST && taken.stream().noneMatch(known -> alike(known, one.known()))) {
                 taken.add(one.known());
-                best.add(suggestion(one, history));
+                best.add(suggestion(one, question, holding, history));
             }
         }
         return best;
@@ -94,6 +95,7 @@ final class Consensus implements Suggestions {
     private static boolean comes(PastAnswer past, Asked asked) {
         return same(past.language(), asked.language())
                 && same(past.way(), asked.way())
+                && same(past.pleased(), asked.pleased())
                 && inTime(past.at(), asked.at());
     }
 
@@ -109,17 +111,21 @@ final class Consensus implements Suggestions {
         return Words.shared(one.words(), other.words()) >= ALIKE;
     }
 
-    private static Suggestion suggestion(Scored best, List<Known> history) {
+    private static Suggestion suggestion(
+            Scored best, Map<String, Integer> question, Map<String, Integer> holding, List<Known> history) {
+        var mine = allWeights(question, holding, history.size());
         var used = 0;
+        var near = 0.0;
         Instant last = null;
         for (var known : history) {
             if (alike(known, best.known())) {
                 used++;
+                near = Math.max(near, cosine(mine, allWeights(known.terms(), holding, history.size())));
                 var at = known.past().at();
                 last = last == null || (at != null && at.isAfter(last)) ? at : last;
             }
         }
-        return new Suggestion(best.known().text(), best.score(), last, used);
+        return new Suggestion(best.known().text(), best.score(), last, used, near);
     }
 
     /** The expected share (F1) with the answers of the others, weighed by how near they are, and its own nearness. */
@@ -139,13 +145,19 @@ final class Consensus implements Suggestions {
         return ((weights == 0 ? 0 : shared / weights) + NEAR * one.similarity()) / (1 + NEAR);
     }
 
-    private static List<Scored> nearest(Map<String, Integer> question, List<Known> history) {
+    /** In how many questions each term stands. */
+    private static Map<String, Integer> holding(List<Known> history) {
         var holding = new HashMap<String, Integer>();
         for (var known : history) {
-            for (var term : new HashSet<>(known.terms().keySet())) {
+            for (var term : known.terms().keySet()) {
                 holding.merge(term, 1, Integer::sum);
             }
         }
+        return holding;
+    }
+
+    private static List<Scored> nearest(
+            Map<String, Integer> question, Map<String, Integer> holding, List<Known> history) {
         var mine = weights(question, holding, history.size());
         var scored = new ArrayList<Scored>();
         for (var known : history) {
@@ -171,6 +183,15 @@ final class Consensus implements Suggestions {
                 weights.put(term, (1 + StrictMath.log(times)) * StrictMath.log(1 + (all - in + 0.5) / (in + 0.5)));
             }
         });
+        return weights;
+    }
+
+    /** As a person would compare two questions: what all ask counts too, and what nobody asked before. */
+    private static Map<String, Double> allWeights(Map<String, Integer> terms, Map<String, Integer> holding, int all) {
+        var weights = new java.util.TreeMap<String, Double>();
+        for (var term : terms.keySet()) {
+            weights.put(term, StrictMath.log(1 + (double) all / Math.max(1, holding.getOrDefault(term, 0))));
+        }
         return weights;
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param language ISO 639-1, or null when unknown
  * @param way how it went out, or null when unknown
  * @param at when it was sent, or null when unknown
+ * @param pleased whether who asked was pleased, or null when unknown
  */
 public record PastAnswer(
         String question,
@@ -17,4 +18,5 @@ public record PastAnswer(
         String account,
         @Nullable String language,
         @Nullable Way way,
-        @Nullable Instant at) {}
+        @Nullable Instant at,
+        @Nullable Boolean pleased) {}

@@ -26,12 +26,21 @@ public interface PastAnswers {
      * @param id the intent's; where it was written in the network's own app, the message's
      * @param question what it answered, without what is private in it
      * @param language ISO 639-1 of the question, or empty when unknown
+     * @param pleased whether the customer was
      * @param at when it was sent
      */
-    record Given(AccountId account, String id, String question, String answer, String language, Way way, Instant at) {
+    record Given(
+            AccountId account,
+            String id,
+            String question,
+            String answer,
+            String language,
+            boolean pleased,
+            Way way,
+            Instant at) {
         /** As suggestions want it, under the name that customers know the account by. */
         PastAnswer under(String name) {
-            return new PastAnswer(question, answer, name, language.isEmpty() ? null : language, way, at);
+            return new PastAnswer(question, answer, name, language.isEmpty() ? null : language, way, at, pleased);
         }
     }
 }

@@ -2,6 +2,7 @@ package care.earshot.reply;
 
 import care.earshot.inbox.Stored;
 import care.earshot.message.Message;
+import care.earshot.triage.Sentiment;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -11,8 +12,9 @@ import java.util.function.Predicate;
  *
  * @param text of several messages, oldest first, at most {@link #LONGEST} characters
  * @param language ISO 639-1 of the newest of them whose language is known, or empty
+ * @param pleased whether the newest of them sounds so
  */
-public record Question(String text, String language) {
+public record Question(String text, String language, boolean pleased) {
     /** So many messages of a conversation are looked at. */
     public static final int MESSAGES = 20;
 
@@ -34,6 +36,7 @@ public record Question(String text, String language) {
         }
         var text = "";
         var language = "";
+        var newest = last < 0 ? null : messages.get(last).judgement();
         for (int i = last; i >= 0 && messages.get(i).message().inbound(); i--) {
             var said = messages.get(i).message().text();
             if (!text.isEmpty() && text.length() + said.length() >= LONGEST) {
@@ -45,7 +48,7 @@ public record Question(String text, String language) {
                 language = judgement.language();
             }
         }
-        return new Question(text, language);
+        return new Question(text, language, newest != null && newest.sentiment() == Sentiment.POSITIVE);
     }
 
     private static String cut(String text) {

@@ -80,7 +80,15 @@ public final class Remember {
                 || !PrivateData.find(answer, null).isEmpty();
         return useless
                 ? Optional.empty()
-                : Optional.of(new Given(account, id, masked(question.text()), answer, question.language(), way, at));
+                : Optional.of(new Given(
+                        account,
+                        id,
+                        masked(question.text()),
+                        answer,
+                        question.language(),
+                        question.pleased(),
+                        way,
+                        at));
     }
 
     /** All of it: of an answer in parts the intent holds only the last one, the others lie in the thread. */

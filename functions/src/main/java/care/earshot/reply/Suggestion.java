@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param score 0 to 1; how much of it the answer will share, by what similar questions got
  * @param at when it, or one nearly like it, was last sent; null when unknown
  * @param used how many answers were this or nearly this
+ * @param near 0 to 1; how much the most similar question that got it, or one nearly like it, has of this one
  */
 public record Suggestion(
-        String text, double score, @Nullable Instant at, int used) {}
+        String text, double score, @Nullable Instant at, int used, double near) {}

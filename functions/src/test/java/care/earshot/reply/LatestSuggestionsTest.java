@@ -55,11 +55,12 @@ final class LatestSuggestionsTest {
     }
 
     private void answered(String question, String answer) {
-        past.keep(new Given(BRAND, "a" + past.given.size(), question, answer, "en", Way.X_REPLY, now.minusSeconds(60)));
+        past.keep(new Given(
+                BRAND, "a" + past.given.size(), question, answer, "en", false, Way.X_REPLY, now.minusSeconds(60)));
     }
 
     private List<String> best(String question) {
-        return suggestions.best(BRAND, new Asked(question, "brand", "en", Way.X_REPLY, now)).stream()
+        return suggestions.best(BRAND, new Asked(question, "brand", "en", Way.X_REPLY, now, false)).stream()
                 .map(Suggestion::text)
                 .toList();
     }
@@ -131,7 +132,7 @@ final class LatestSuggestionsTest {
                 },
                 null,
                 () -> now);
-        var asked = new Asked("Do you ship?", "brand", null, null, now);
+        var asked = new Asked("Do you ship?", "brand", null, null, now, null);
         assertThatThrownBy(() -> broken.best(BRAND, asked)).hasMessage("throttled");
         assertThat(broken.best(BRAND, asked)).isEmpty();
     }

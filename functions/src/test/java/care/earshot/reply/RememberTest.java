@@ -85,8 +85,20 @@ final class RememberTest {
                         "És a csomagom?\n👍",
                         "Máris megnézem.",
                         "hu",
+                        false,
                         Way.X_DIRECT,
                         NINE.plusSeconds(600)));
+    }
+
+    @Test
+    void whether_the_customer_was_pleased_is_what_their_newest_message_sounds_like() {
+        dora("1", 0, "Where is it?", "en");
+        assertThat(remember.sent(sent(Way.X_REPLY, "1", "Here.")).map(Given::pleased))
+                .contains(false);
+        var judgement = new Judgement("en", Sentiment.POSITIVE, "", Urgency.NORMAL, "", List.of());
+        conversations.put(new Stored(Said.byDora("2", 1, "Found it, thank you!"), judgement, ""));
+        assertThat(remember.sent(sent(Way.X_REPLY, "2", "You are welcome.")).map(Given::pleased))
+                .contains(true);
     }
 
     @Test
@@ -125,7 +137,7 @@ final class RememberTest {
         dora("1", 0, "Do you ship?", "en");
         var answer = ours("2", 5, "We do, from Monday.", "");
         stored(answer, "");
-        var kept = new Given(BRAND, "2", "Do you ship?", "We do, from Monday.", "en", Way.X_REPLY, answer.at());
+        var kept = new Given(BRAND, "2", "Do you ship?", "We do, from Monday.", "en", false, Way.X_REPLY, answer.at());
         assertThat(remember.stored(answer)).containsExactly(kept);
         var question = Said.byDora("1", 0, "Do you ship?");
         assertThat(remember.stored(question)).isEmpty(); // it came in time: nothing is read

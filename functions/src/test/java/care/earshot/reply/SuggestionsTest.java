@@ -79,22 +79,44 @@ class SuggestionsTest {
                 past("where is it", "It is later than that now.", NOON.plusSeconds(1)),
                 past("where is it", "It was too long ago now.", NOON.minusSeconds(91 * 86_400L)),
                 new PastAnswer(
-                        "where is it", "It is of another account.", "other", "en", Way.X_REPLY, NOON.minusSeconds(1)),
+                        "where is it",
+                        "It is of another account.",
+                        "other",
+                        "en",
+                        Way.X_REPLY,
+                        NOON.minusSeconds(1),
+                        null),
                 new PastAnswer(
-                        "where is it", "Majd megérkezik a csomag.", "kavoora", "hu", Way.X_REPLY, NOON.minusSeconds(1)),
+                        "where is it",
+                        "Majd megérkezik a csomag.",
+                        "kavoora",
+                        "hu",
+                        Way.X_REPLY,
+                        NOON.minusSeconds(1),
+                        null),
                 new PastAnswer(
                         "where is it",
                         "It is for your eyes only.",
                         "kavoora",
                         "en",
                         Way.X_DIRECT,
-                        NOON.minusSeconds(1)),
+                        NOON.minusSeconds(1),
+                        null),
                 new PastAnswer(
-                        "where is it", "It is on its way.", "kavoora", "en", Way.X_REPLY, NOON.minusSeconds(1))));
-        assertThat(suggestions.best(new Asked("where is it", "kavoora", "en", Way.X_REPLY, NOON)))
+                        "where is it", "It is on its way.", "kavoora", "en", Way.X_REPLY, NOON.minusSeconds(1), null)));
+        assertThat(suggestions.best(new Asked("where is it", "kavoora", "en", Way.X_REPLY, NOON, null)))
                 .extracting(Suggestion::text)
                 .containsExactly("It is on its way.");
         assertThat(suggestions.best(asked("where is it", null))).hasSize(3);
+    }
+
+    @Test
+    void praise_is_not_answered_with_an_apology() {
+        var suggestions = Suggestions.of(List.of(
+                new PastAnswer("the parcel was late", "We are sorry for that.", "kavoora", "en", null, NOON, false),
+                new PastAnswer("the parcel is lovely", "You are very welcome.", "kavoora", "en", null, NOON, true)));
+        var asked = new Asked("thank you for the lovely parcel", "kavoora", "en", null, null, true);
+        assertThat(suggestions.best(asked)).extracting(Suggestion::text).containsExactly("You are very welcome.");
     }
 
     @Test
@@ -129,10 +151,10 @@ class SuggestionsTest {
     }
 
     private static PastAnswer past(String question, String answer, @Nullable Instant at) {
-        return new PastAnswer(question, answer, "kavoora", null, null, at);
+        return new PastAnswer(question, answer, "kavoora", null, null, at, null);
     }
 
     private static Asked asked(String question, @Nullable Instant at) {
-        return new Asked(question, "kavoora", null, null, at);
+        return new Asked(question, "kavoora", null, null, at, null);
     }
 }

@@ -58,10 +58,16 @@ public final class SuggestCommand implements Callable<Integer> {
                     List.of(history),
                     in,
                     line -> answers.add(new PastAnswer(
-                            line.text("question"), line.text("answer"), line.text("brand"), null, null, at(line))));
+                            line.text("question"),
+                            line.text("answer"),
+                            line.text("brand"),
+                            null,
+                            null,
+                            at(line),
+                            null)));
             var suggestions = Suggestions.of(answers);
             JsonLines.read(files, in, line -> {
-                var asked = new Asked(line.text("question"), line.text("brand"), null, null, at(line));
+                var asked = new Asked(line.text("question"), line.text("brand"), null, null, at(line), null);
                 writer.append(json(line.id("id"), suggestions.best(asked))).append('\n');
             });
         });

@@ -69,7 +69,7 @@ final class UpCommand implements Callable<Integer> {
         for (int wanted : new int[] {port, issuerPort, xPort, mailPort, hookPort}) {
             free(wanted);
         }
-        var around = Surroundings.start(xPort, mailPort, hookPort, InstantSource.system(), data);
+        var around = Surroundings.start(xPort, mailPort, hookPort, InstantSource.system(), data, true);
         boolean real = given.containsKey(ACCOUNTS); // with accounts of its own it speaks to the real X
         var options = around.withHooks(
                 around.withMail(Options.quiet(root)

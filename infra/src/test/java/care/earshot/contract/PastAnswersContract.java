@@ -24,6 +24,7 @@ abstract class PastAnswersContract {
                 "พัสดุของฉันอยู่ที่ไหน #late\n" + id,
                 "ขออภัยค่ะ \uD83D\uDE4F\nlőre " + id,
                 "th",
+                true,
                 Way.X_DIRECT,
                 at);
     }
@@ -52,7 +53,7 @@ abstract class PastAnswersContract {
 
     @Test
     void what_is_not_known_stays_unknown_and_half_a_character_is_kept() throws Exception {
-        var odd = new Given(account, "x", "\uD83D", "Yes \uDE4F", "", Way.EMAIL, NINE);
+        var odd = new Given(account, "x", "\uD83D", "Yes \uDE4F", "", true, Way.EMAIL, NINE);
         answers().keep(odd);
         assertThat(answers().latest(account, Instant.EPOCH, 10)).containsExactly(odd);
     }

@@ -276,6 +276,7 @@ final class UnitsTest {
                         Long.toString(words.nextLong(), 36) + THAI.substring(cut - 100, cut),
                         THAI.substring(cut) + Long.toString(words.nextLong(), 36),
                         "th",
+                        false,
                         Way.X_REPLY,
                         NINE.plusSeconds(j));
                 writes.add(WriteRequest.builder()

@@ -47,7 +47,7 @@ final class TellingTest {
 
     @BeforeAll
     static void start() throws Exception {
-        around = Surroundings.start(0, 0, 0, NOW::get, null);
+        around = Surroundings.start(0, 0, 0, NOW::get, null, false);
         var options = Options.quiet(Path.of(System.getProperty("root"))).withClock(NOW::get);
         cloud = LocalCloud.start(
                 around.withHooks(around.withX(around.withMail(options)), "https://care.kavoora.example"));

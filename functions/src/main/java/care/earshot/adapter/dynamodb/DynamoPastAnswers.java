@@ -44,6 +44,7 @@ public final class DynamoPastAnswers implements PastAnswers {
                 .forgetAt(given.at().plus(KEPT))
                 .blob(out -> out.text("i", given.id())
                         .text("l", given.language())
+                        .flag("p", given.pleased())
                         .text("w", given.way().name())
                         .time("at", given.at())
                         .text("q", given.question())
@@ -58,6 +59,7 @@ public final class DynamoPastAnswers implements PastAnswers {
                 in.text("q"),
                 in.text("x"),
                 in.text("l"),
+                in.flag("p"),
                 Way.valueOf(in.text("w")),
                 in.at("at"));
     }

@@ -3,6 +3,7 @@ package care.earshot.local.demo;
 import care.earshot.adapter.dynamodb.DynamoAlerts;
 import care.earshot.adapter.dynamodb.DynamoConversations;
 import care.earshot.adapter.dynamodb.DynamoOutbox;
+import care.earshot.adapter.dynamodb.DynamoPastAnswers;
 import care.earshot.adapter.dynamodb.DynamoSources;
 import care.earshot.alert.Alert;
 import care.earshot.inbox.Filter;
@@ -15,8 +16,12 @@ import care.earshot.local.Surroundings;
 import care.earshot.local.story.Line;
 import care.earshot.local.story.Outcome;
 import care.earshot.local.story.Story;
+import care.earshot.message.AccountId;
 import care.earshot.message.ConversationId;
+import care.earshot.message.Network;
 import care.earshot.reply.IntentState;
+import care.earshot.reply.PastAnswers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -98,6 +103,19 @@ final class Check {
             wrong.add("only " + kept.messages().size() + " messages of the week arrived");
         }
         return wrong;
+    }
+
+    /** What was answered, from the console and from X's own app, is there to be suggested. */
+    List<String> remembered() {
+        var account =
+                new AccountId(Network.X, around.stage().account(Story.MAIN).id());
+        var given = new DynamoPastAnswers(cloud.dynamo(), cloud.named("Table"))
+                .latest(account, Instant.EPOCH, PastAnswers.MOST);
+        long ours = given.stream().filter(one -> one.id().startsWith("demo-")).count();
+        return ours > 0 && given.size() > ours
+                ? List.of()
+                : List.of("what was answered is kept to be suggested: of " + given.size() + ", " + ours
+                        + " from the console");
     }
 
     /** What of these is not so, in words; nothing when all of it is. */

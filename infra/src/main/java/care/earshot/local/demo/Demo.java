@@ -97,6 +97,7 @@ public final class Demo implements AutoCloseable {
         if (changes.path("rows").isEmpty() && !changes.path("tooOld").asBoolean()) {
             broken.add("the console hears of changes: it was told of none");
         }
+        broken.addAll(check.remembered());
         return broken;
     }
 

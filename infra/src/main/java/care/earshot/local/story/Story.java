@@ -3,6 +3,7 @@ package care.earshot.local.story;
 import care.earshot.local.x.Account;
 import care.earshot.local.x.SimulatedX;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -26,8 +27,20 @@ public final class Story {
 
     /** Plays the past week at once, oldest first. */
     public static Stage play(SimulatedX x, InstantSource clock) {
+        return play(x, clock, week());
+    }
+
+    /** The past week of a brand whose team answered much in X's own app, so that there is something to suggest. */
+    public static Stage playAnswered(SimulatedX x, InstantSource clock) {
+        var lines = new ArrayList<>(week());
+        lines.addAll(Line.read("answers.jsonl"));
+        lines.sort(Comparator.comparing(Line::ago).reversed());
+        return play(x, clock, lines);
+    }
+
+    private static Stage play(SimulatedX x, InstantSource clock, List<Line> lines) {
         var stage = new Stage(x, clock);
-        week().forEach(stage::say);
+        lines.forEach(stage::say);
         return stage;
     }
 

@@ -33,7 +33,7 @@ final class SuggestionsIT extends InBrowser {
     /** As somebody answered days ago. */
     private void past(int days, String question, String text, String language, Way way) {
         var at = desk.now().minus(Duration.ofDays(days));
-        desk.past.keep(new Given(Desk.BRAND, text + at, question, text, language, way, at));
+        desk.past.keep(new Given(Desk.BRAND, text + at, question, text, language, false, way, at));
     }
 
     @Test

@@ -74,6 +74,16 @@ final class StoryTest {
     }
 
     @Test
+    void what_the_team_answered_stands_in_the_same_week_and_is_found_again_for_who_asks_the_same() throws IOException {
+        try (var other = SimulatedX.start(0, () -> NOW)) {
+            var answered = Story.playAnswered(other, () -> NOW);
+            assertThat(other.posts().size() - x.posts().size()).isBetween(30, 60);
+            assertThat(answered.nativeId("late2")).isEqualTo(stage.nativeId("late2"));
+            assertThat(answered.answers("late2")).hasSize(1);
+        }
+    }
+
+    @Test
     void every_step_can_be_played_and_speaks_only_of_what_was_said() {
         var names = new HashSet<String>();
         for (var step : Story.live()) {
