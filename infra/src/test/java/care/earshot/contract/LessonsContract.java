@@ -8,6 +8,7 @@ import care.earshot.message.ConversationId;
 import care.earshot.message.MessageId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +16,9 @@ abstract class LessonsContract {
     private static final Duration A_DAY = Duration.ofDays(1);
 
     /** Every test has four years of its own. */
-    private final Instant june =
-            Instant.parse("2031-06-10T12:00:00Z").plus(Duration.ofDays(1464 * (Long.parseLong(Sample.id()) % 1000)));
+    private final Instant june = OffsetDateTime.parse("2031-06-10T12:00:00Z")
+            .plusYears(4 * (Long.parseLong(Sample.id()) % 1000))
+            .toInstant();
 
     abstract Lessons lessons() throws Exception;
 
