@@ -10,7 +10,7 @@ import care.earshot.triage.Routing;
 import care.earshot.triage.Sentiment;
 import care.earshot.triage.Subject;
 import care.earshot.triage.Urgency;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +26,14 @@ public final class Ingest {
     private final OwnPosts ownPosts;
     private final Judge judge;
     private final Routing routing;
-    private final LookAlikes lookAlikes;
+    private final Grouping grouping;
 
     public Ingest(Conversations conversations, OwnPosts ownPosts, Judge judge, Routing routing) {
         this.conversations = conversations;
         this.ownPosts = ownPosts;
         this.judge = judge;
         this.routing = routing;
-        this.lookAlikes = new LookAlikes(conversations);
+        this.grouping = new Grouping(conversations);
     }
 
     /** What became of it, in one word for the log. */
@@ -48,9 +48,10 @@ public final class Ingest {
     public Outcome ingest(Message message) {
         var settled = message.inbound() ? message : ownPosts.settle(message);
         var look = settled.inbound() ? LookAlike.of(text(settled)) : null;
-        var keys = look == null
-                ? List.<Long>of()
-                : Arrays.stream(look.keys()).boxed().toList();
+        var keys = new ArrayList<Long>();
+        for (long key : look == null ? new long[0] : look.keys()) {
+            keys.add(key); // no stream: each shape of one costs a cold start a millisecond
+        }
         for (int tries = 0; tries < TRIES; tries++) {
             var known = conversations.known(message.conversation(), message.id(), keys);
             if (known.message() != null) {
@@ -63,9 +64,9 @@ public final class Ingest {
             Alike alike = null;
             boolean opens = known.head() == null || known.head().state() == State.RESOLVED;
             if (look != null && opens) {
-                switch (lookAlikes.of(settled, text(settled), look, known.leaders())) {
-                    case LookAlikes.Found.Place(var found) -> alike = found;
-                    case LookAlikes.Found.Again() -> {
+                switch (grouping.of(settled, text(settled), look, known.leaders())) {
+                    case Grouping.Found.Place(var found) -> alike = found;
+                    case Grouping.Found.Again() -> {
                         continue;
                     }
                 }

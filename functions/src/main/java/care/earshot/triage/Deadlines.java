@@ -66,7 +66,12 @@ final class Deadlines {
     }
 
     private static boolean any(String words, List<String> parts) {
-        return parts.stream().anyMatch(words::contains);
+        for (var part : parts) {
+            if (words.contains(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Every repetition in the patterns is bounded. */

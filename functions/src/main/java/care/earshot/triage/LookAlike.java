@@ -30,10 +30,16 @@ public final class LookAlike {
     /** Letters below which there is nothing to go by: "done", "thanks". */
     private static final int SHORTEST = 8;
 
-    private static final Pattern ENTITY =
-            Pattern.compile("& ?(?:[a-z]{2,6}|#\\d{2,5}|#x[0-9a-f]{2,4}) ?;", Pattern.CASE_INSENSITIVE);
-    private static final Pattern QUOTING =
-            Pattern.compile("\\b(?:rt|mt|via) ?:? ?@|[\"“”„«»]", Pattern.CASE_INSENSITIVE);
+    /** Made when it is needed first: most starts of a process do without. */
+    private static final class Entity {
+        static final Pattern PATTERN =
+                Pattern.compile("& ?(?:[a-z]{2,6}|#\\d{2,5}|#x[0-9a-f]{2,4}) ?;", Pattern.CASE_INSENSITIVE);
+    }
+
+    /** Likewise. */
+    private static final class Quoting {
+        static final Pattern PATTERN = Pattern.compile("\\b(?:rt|mt|via) ?:? ?@|[\"“”„«»]", Pattern.CASE_INSENSITIVE);
+    }
 
     private final String original;
     private final String text;
@@ -105,7 +111,7 @@ public final class LookAlike {
         return shorter.text.length() >= SHORTEST_QUOTE
                 && shared >= shorter.grams.length - 4 // the ends
                 && longer.text.length() <= shorter.text.length() * (1 + LONGEST_COMMENT)
-                && QUOTING.matcher(longer.original).find();
+                && Quoting.PATTERN.matcher(longer.original).find();
     }
 
     /**
@@ -162,7 +168,7 @@ public final class LookAlike {
         var folded = Folded.of(
                 original.indexOf('&') < 0
                         ? original
-                        : ENTITY.matcher(original).replaceAll(entity -> {
+                        : Entity.PATTERN.matcher(original).replaceAll(entity -> {
                             var name = entity.group().toLowerCase(Locale.ROOT);
                             return name.contains("apos") || name.contains("squo") || name.contains("39") ? "" : " ";
                         }));

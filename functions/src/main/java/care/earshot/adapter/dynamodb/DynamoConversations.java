@@ -58,7 +58,9 @@ public final class DynamoConversations implements Conversations {
         var headKey = Keys.head(conversation);
         var messageKey = Keys.message(conversation, message);
         var asked = new ArrayList<>(List.of(headKey, messageKey));
-        keys.forEach(key -> asked.add(Keys.leaders(key)));
+        for (long key : keys) {
+            asked.add(Keys.leaders(key));
+        }
         // not strongly consistent, at half the price: what is stale fails the write's condition and is read again
         var beside = glance.due();
         if (beside != null) {
@@ -73,13 +75,16 @@ public final class DynamoConversations implements Conversations {
         return new Known(
                 head == null ? null : HeadItem.read(head),
                 stored == null ? null : MessageItem.read(stored).message(),
-                keys.stream()
-                        .map(key -> leaders(key, found.get(Keys.leaders(key))))
-                        .toList());
+                leaders(keys, found));
     }
 
-    private static Leaders leaders(long key, @Nullable Item item) {
-        return item == null ? Leaders.none(key) : LeadersItem.read(key, item);
+    private static List<Leaders> leaders(List<Long> keys, Map<Keys, Item> found) {
+        var leaders = new ArrayList<Leaders>();
+        for (long key : keys) {
+            var item = found.get(Keys.leaders(key));
+            leaders.add(item == null ? Leaders.none(key) : LeadersItem.read(key, item));
+        }
+        return leaders;
     }
 
     @Override

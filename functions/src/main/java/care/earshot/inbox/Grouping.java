@@ -3,7 +3,6 @@ package care.earshot.inbox;
 import care.earshot.message.Message;
 import care.earshot.triage.LookAlike;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Whom a message that opens an episode is listed with. The place of a leader is taken by a conditional write before the
  * conversation is written, so that of many copies that are triaged at once one leads.
  */
-final class LookAlikes {
+final class Grouping {
     /** Within this time after a leader it is not asked whether that one still waits: most of a pile-on comes now. */
     private static final Duration FRESH = Duration.ofMinutes(10);
 
@@ -20,7 +19,7 @@ final class LookAlikes {
 
     private final Conversations conversations;
 
-    LookAlikes(Conversations conversations) {
+    Grouping(Conversations conversations) {
         this.conversations = conversations;
     }
 
@@ -36,26 +35,26 @@ final class LookAlikes {
     Found of(Message message, String text, LookAlike look, List<Leaders> known) {
         var opening = Mark.of(message);
         var where = message.conversation();
-        if (known.isEmpty() || leads(known, message)) {
+        if (known.isEmpty()) {
             return new Found.Place(null);
         }
-        var same = known.stream()
-                .flatMap(leaders -> leaders.leaders().stream())
-                .filter(leader -> !leader.conversation().equals(where) && leader.same(look))
-                .min(Comparator.comparing(Leader::since))
-                .orElse(null);
+        Leader same = null;
+        for (var leaders : known) {
+            for (var leader : leaders.leaders()) {
+                if (leader.opensWith(where, opening)) {
+                    return new Found.Place(null); // written down by a try that died afterwards
+                }
+                boolean older = same == null || leader.since().isBefore(same.since());
+                if (older && !leader.conversation().equals(where) && leader.same(look)) {
+                    same = leader;
+                }
+            }
+        }
         if (same != null && takes(same, opening)) {
             return new Found.Place(new Alike(same.conversation(), same.since()));
         }
         var mine = known.getFirst().with(Leader.of(where, opening, text, look), same);
         return conversations.keep(mine) ? new Found.Place(null) : new Found.Again();
-    }
-
-    /** It was written down by a try that died afterwards. */
-    private static boolean leads(List<Leaders> known, Message message) {
-        return known.stream()
-                .flatMap(leaders -> leaders.leaders().stream())
-                .anyMatch(leader -> leader.opensWith(message.conversation(), Mark.of(message)));
     }
 
     /** Behind a leader that was answered long ago nobody would look for a deadline of today. */
