@@ -17,7 +17,8 @@ import java.util.List;
 record Calibration(double[] weights, double[] start) {
     private static final int STEPS = 150;
     private static final int MOST = 6_000; // texts that are enough to learn so few numbers
-    private static final double FIRM = 0.02; // how strongly a label's start is held at 0
+    private static final double FIRM =
+            30; // as so many texts would, a label's start is held at 0: it has few of its own
     private static final double RATE = 0.3;
 
     /**
@@ -99,7 +100,7 @@ record Calibration(double[] weights, double[] start) {
             slope[i] /= held.size();
         }
         for (var k = parts; k < slope.length; k++) {
-            slope[k] += FIRM * weights[k] / labels;
+            slope[k] += FIRM * weights[k] / held.size();
         }
         return slope;
     }

@@ -27,7 +27,7 @@ record Settings(
             new Linear.Way(0.1, 1, true),
             List.of(new Net.Course(4, 32, 10, 0.02, 0.7, 0.3, 0), new Net.Course(4, 32, 12, 0.05, 0.4, 0.2, 0.5)),
             3,
-            30,
+            20,
             0.001,
             0.004);
 
