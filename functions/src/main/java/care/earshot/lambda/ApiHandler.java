@@ -126,7 +126,7 @@ public final class ApiHandler implements RequestStreamHandler {
                 wiring.alerts.get(),
                 incidents(answer),
                 () -> deadLetters().waiting(),
-                wiring.learning.school.get(),
+                wiring.learning.school(),
                 wiring.clock);
     }
 

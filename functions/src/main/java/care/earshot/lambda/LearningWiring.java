@@ -7,7 +7,9 @@ import care.earshot.adapter.dynamodb.DynamoSchool;
 import care.earshot.adapter.taxonomy.TaxonomyTable;
 import care.earshot.learning.Hear;
 import care.earshot.learning.InUse;
+import care.earshot.learning.Lessons;
 import care.earshot.learning.Models;
+import care.earshot.learning.School;
 import care.earshot.learning.Standing;
 import care.earshot.learning.Teacher;
 import care.earshot.learning.Train;
@@ -16,29 +18,26 @@ import care.earshot.triage.RuleJudge;
 import care.earshot.triage.learned.LearnedJudge;
 import java.util.Map;
 
-/** What learning from the team is put together from. */
+/** What learning from the team is put together from; its parts hold nothing, so they are made whenever they are used. */
 final class LearningWiring {
     private final Wiring wiring;
     final DynamoGlance glance;
-    final Lazy<DynamoLessons> lessons = new Lazy<>(this::makeLessons);
-    final Lazy<DynamoSchool> school = new Lazy<>(this::makeSchool);
-    final Lazy<Hear> hear = new Lazy<>(this::makeHear);
 
     LearningWiring(Wiring wiring) {
         this.wiring = wiring;
         this.glance = new DynamoGlance(wiring.clock);
     }
 
-    private DynamoLessons makeLessons() {
+    private Lessons lessons() {
         return new DynamoLessons(wiring.dynamo.get(), wiring.settings.table());
     }
 
-    private DynamoSchool makeSchool() {
+    School school() {
         return new DynamoSchool(wiring.dynamo.get(), wiring.settings.table());
     }
 
-    private Hear makeHear() {
-        return new Hear(wiring.conversations.get(), lessons.get(), school.get());
+    Hear hear() {
+        return new Hear(wiring.conversations.get(), lessons(), school());
     }
 
     private Models models() {
@@ -46,12 +45,7 @@ final class LearningWiring {
     }
 
     /** The rules, and beside them what is in use of what the team taught. */
-    Judge judge() {
-        var rules = TaxonomyTable.judge();
-        return new TeamJudge(rules, glance, new Lazy<>(() -> learned(rules)));
-    }
-
-    private Judge learned(RuleJudge rules) {
+    Judge learned(RuleJudge rules) {
         var inUse = new InUse(
                 () -> {
                     var standing = glance.standing();
@@ -59,7 +53,7 @@ final class LearningWiring {
                 },
                 models(),
                 Teacher.OWN,
-                school.get(),
+                school(),
                 wiring.clock,
                 (what, why) -> Log.line(System.out, "Triage", Map.of("unused", what, "why", why)));
         return new LearnedJudge(rules, inUse);
@@ -67,8 +61,8 @@ final class LearningWiring {
 
     Train train() {
         return new Train(new Train.Parts(
-                lessons.get(),
-                school.get(),
+                lessons(),
+                school(),
                 models(),
                 Teacher.OWN,
                 TaxonomyTable.judge(),

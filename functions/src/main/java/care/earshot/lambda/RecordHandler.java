@@ -81,7 +81,7 @@ public final class RecordHandler implements RequestStreamHandler {
             wiring.minuteLog.get().append(batch, wiring.clock.instant());
         }
         if (!taught.isEmpty()) {
-            wiring.learning.hear.get().hear(taught, wiring.clock.instant());
+            wiring.learning.hear().hear(taught, wiring.clock.instant());
         }
         given.forEach(wiring.pastAnswers.get()::keep);
         Log.line(System.out, wiring.name("Record"), Map.of("changes", changes.size(), "arrived", arrived.size()));

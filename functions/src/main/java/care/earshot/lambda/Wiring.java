@@ -275,7 +275,7 @@ final class Wiring {
         return new Ingest(
                 conversations.get(),
                 new OwnAnswers(conversations.get(), outbox.get(), ids),
-                learning.judge(),
+                new TeamJudge(TaxonomyTable.judge(), learning),
                 TaxonomyTable.outline().routing());
     }
 

@@ -39,7 +39,7 @@ public record Standing(
         public static final Use RULES = new Use("", "", false);
     }
 
-    /** Whether the words of a network may be learned from. X forbids it, see its developer agreement. */
+    /** Whether the words of a network may be learned from. X's rules for developers forbid it. */
     public boolean allows(String network) {
         return x || !network.equals("x");
     }

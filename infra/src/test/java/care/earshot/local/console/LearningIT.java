@@ -127,7 +127,7 @@ final class LearningIT extends InBrowser {
         page.setViewportSize(390, 844);
         page.navigate("/learning");
         var room = page.locator("learning-room");
-        assertThat(room).containsText("X’s developer agreement forbids");
+        assertThat(room).containsText("X’s rules for developers forbid");
         assertThat(room).containsText("Too few corrections for a model: 0 of 40 needed.");
         assertThat(room).not().containsText("Triage cannot use it");
         button("Learn from X too").click();
