@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Conversations in the table. */
+/** Conversations in the table; over 250 lines because one class is one port. */
 public final class DynamoConversations implements Conversations {
     /** Items of one customer that are read; of more the newest threads' messages. */
     private static final int MOST_ITEMS = 5_000;

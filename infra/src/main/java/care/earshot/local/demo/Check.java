@@ -30,7 +30,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks up what must be true: in the table, in the outbox, on the network. */
+/**
+ * Looks up what must be true: in the table, in the outbox, on the network. Over 250 lines because one switch has all that
+ * can be asked.
+ */
 final class Check {
     private static final int PARKED = 200;
 
