@@ -116,8 +116,10 @@ final class Teaching {
                             .put("heldLeft", compared.left().toString())
                             .put("heldWritten", compared.written().toString());
                 }
-                line.put("trainingMillis", (System.nanoTime() - begin) / 1_000_000)
-                        .put("right", right(judge, unseen));
+                line.put("trainingMillis", (System.nanoTime() - begin) / 1_000_000);
+                long judging = System.nanoTime();
+                line.put("right", right(judge, unseen))
+                        .put("judgedPerSecond", UNSEEN * 1_000_000_000L / (System.nanoTime() - judging));
             }
         }
     }
