@@ -74,7 +74,7 @@ final class IdleHourTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
     /** So much of the hour is played; every part of it is like every other. */
-    private static final Duration PLAYED = Duration.ofMinutes(12);
+    private static final Duration PLAYED = Duration.ofMinutes(6);
 
     private final CapacityMeter meter = new CapacityMeter();
     private final Principal anna = new Principal("Anna", Set.of("agent"));
