@@ -43,8 +43,38 @@ final class Deadlines {
                 + "|(?:หมดอายุ|หมดเขต|เดินทาง|ขึ้นเครื่อง|บินไป|เครื่องออก|งานแต่ง)[^ ]{0,20} ?(?:ใน|อีก)? ?" + DAY);
     }
 
-    private static final List<String> ENGLISH =
-            List.of(" by ", " before ", " until ", " till ", " in ", " at ", " on ", "day ", " tonight ", " tomorrow ");
+    /** Without one of these there is none, and no pattern is asked. */
+    private static final List<String> ENGLISH = List.of(
+            " by ",
+            " before ",
+            " until ",
+            " till ",
+            " flight ",
+            " train ",
+            " bus ",
+            " boat ",
+            " trip ",
+            " party ",
+            " meeting ",
+            " appointment ",
+            " event ",
+            " wedding ",
+            " funeral ",
+            " exam ",
+            " interview ",
+            " surgery ",
+            " guests ",
+            " holiday ",
+            " expire",
+            " runs out ",
+            " ends ",
+            " closes ",
+            " leaves ",
+            " leaving ",
+            " depart",
+            " boarding ",
+            " due ");
+
     private static final List<String> HUNGARIAN =
             List.of("ig ", " mulva ", " lejar ", " indul", " utaz", " hatarido ", " repulom ");
     private static final List<String> THAI =

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text made ready for comparison with others: copies, near copies and quotes of one complaint are found, in any
@@ -43,14 +44,23 @@ public final class LookAlike {
 
     private final String original;
     private final String text;
-    private final long[] grams;
-    private final double norm;
+    private @Nullable Counts counts;
 
     private LookAlike(String original, String text) {
         this.original = original;
         this.text = text;
-        this.grams = grams(text);
-        this.norm = norm(grams);
+    }
+
+    /** Letters in threes, and their norm: of many a text only {@link #keys} are asked for. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares two
+    private record Counts(long[] grams, double norm) {}
+
+    private Counts counts() {
+        if (counts == null) {
+            var grams = grams(text);
+            counts = new Counts(grams, norm(grams));
+        }
+        return counts;
     }
 
     public static LookAlike of(String original) {
@@ -69,14 +79,18 @@ public final class LookAlike {
         if (text.equals(other.text)) {
             return new Likeness(1, true, "the same words");
         }
+        var mineOf = counts();
+        var theirsOf = other.counts();
+        var grams = mineOf.grams();
+        var others = theirsOf.grams();
         var shared = 0.0;
         var dot = 0.0;
         var i = 0;
         var j = 0;
-        while (i < grams.length && j < other.grams.length) {
-            if (grams[i] < other.grams[j]) {
+        while (i < grams.length && j < others.length) {
+            if (grams[i] < others[j]) {
                 i++;
-            } else if (grams[i] > other.grams[j]) {
+            } else if (grams[i] > others[j]) {
                 j++;
             } else {
                 var gram = grams[i];
@@ -85,14 +99,14 @@ public final class LookAlike {
                 while (i < grams.length && grams[i] == gram) {
                     i++;
                 }
-                while (j < other.grams.length && other.grams[j] == gram) {
+                while (j < others.length && others[j] == gram) {
                     j++;
                 }
                 dot += (double) (i - mine) * (j - theirs);
                 shared += Math.min(i - mine, j - theirs);
             }
         }
-        var score = Math.min(1, dot / (norm * other.norm));
+        var score = Math.min(1, dot / (mineOf.norm() * theirsOf.norm()));
         var quote = quotes(other, shared);
         if (score < SAME && !quote) {
             return new Likeness(score, false, "not near enough");
@@ -109,7 +123,7 @@ public final class LookAlike {
         var longer = text.length() >= other.text.length() ? this : other;
         var shorter = longer == this ? other : this;
         return shorter.text.length() >= SHORTEST_QUOTE
-                && shared >= shorter.grams.length - 4 // the ends
+                && shared >= shorter.counts().grams().length - 4 // the ends
                 && longer.text.length() <= shorter.text.length() * (1 + LONGEST_COMMENT)
                 && Quoting.PATTERN.matcher(longer.original).find();
     }
