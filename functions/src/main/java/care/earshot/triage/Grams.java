@@ -35,9 +35,7 @@ public final class Grams {
     static final int NONE = LANES - 1;
 
     private static final String RESOURCE = "languages.bin";
-    /** As a zip file begins, which the build puts into the jar as it is: unpacking would be a fortieth of a cold start. */
-    private static final int MAGIC = 0x504B0304;
-
+    private static final int MAGIC = 0x45474C54;
     private static final int VERSION = 1;
     private static final int HEAD = 4 * Integer.BYTES + Float.BYTES + 2 * NONE;
     private static final int MOST = 64 << 20; // bytes
