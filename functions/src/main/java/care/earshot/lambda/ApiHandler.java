@@ -109,21 +109,20 @@ public final class ApiHandler implements RequestStreamHandler {
     private Parts parts() {
         var answer = wiring.answer();
         return new Parts(
-                wiring.conversations.get(),
-                wiring.people.get(),
-                wiring.handle.get(),
-                new Introduce(wiring.conversations.get(), wiring.people.get(), wiring.clock, wiring.ids),
+                wiring.conversations(),
+                wiring.people(),
+                wiring.handle(),
+                new Introduce(wiring.conversations(), wiring.people(), wiring.clock, wiring.ids),
                 answer,
                 wiring.send(),
-                wiring.outbox.get(),
-                new LatestSuggestions(
-                        wiring.pastAnswers.get(), wiring.accounts().orderNumber(), wiring.clock),
-                wiring.minuteLog.get(),
-                wiring.sources.get(),
+                wiring.outbox(),
+                new LatestSuggestions(wiring.pastAnswers(), wiring.accounts().orderNumber(), wiring.clock),
+                wiring.minuteLog(),
+                wiring.sources(),
                 wiring.settings.hasMail() ? wiring.casts().parts() : null,
                 new NoticeParts(wiring.telling.log.get(), wiring.telling.retell.get()),
-                wiring.rollups.get(),
-                wiring.alerts.get(),
+                wiring.rollups(),
+                wiring.alerts(),
                 incidents(answer),
                 () -> deadLetters().waiting(),
                 wiring.learning.school(),
@@ -131,20 +130,20 @@ public final class ApiHandler implements RequestStreamHandler {
     }
 
     private DeadLetters deadLetters() {
-        return new SqsDeadLetters(wiring.sqs.get(), SqsDeadLetters.urls(wiring.settings.deadLetters()));
+        return new SqsDeadLetters(wiring.sqs(), SqsDeadLetters.urls(wiring.settings.deadLetters()));
     }
 
     private IncidentParts incidents(Answer answer) {
-        var incidents = wiring.incidents.get();
+        var incidents = wiring.incidents();
         var orderNumber = wiring.accounts().orderNumber();
         return new IncidentParts(
                 incidents,
-                new Respond(incidents, wiring.handle.get(), wiring.publish(), orderNumber, wiring.clock, wiring.ids),
+                new Respond(incidents, wiring.handle(), wiring.publish(), orderNumber, wiring.clock, wiring.ids),
                 new FollowUp(
                         incidents,
-                        wiring.conversations.get(),
-                        wiring.people.get(),
-                        wiring.outbox.get(),
+                        wiring.conversations(),
+                        wiring.people(),
+                        wiring.outbox(),
                         answer,
                         wiring.clock,
                         wiring.ids),

@@ -68,7 +68,7 @@ final class Casts {
     private Audience audience() {
         var agreed = new AgreedAudience(consents.get());
         var file = files();
-        var affected = new AffectedAudience(wiring.incidents.get(), wiring.conversations.get(), wiring.people.get());
+        var affected = new AffectedAudience(wiring.incidents(), wiring.conversations(), wiring.people());
         return (whom, topic, take) -> {
             switch (whom) {
                 case Whom.Agreed _ -> agreed.each(whom, topic, take);
@@ -83,7 +83,7 @@ final class Casts {
     }
 
     Count count() {
-        return new Count(store.get(), audience(), consents.get(), wiring.suppression.get(), wiring.clock, wiring.ids);
+        return new Count(store.get(), audience(), consents.get(), wiring.suppression(), wiring.clock, wiring.ids);
     }
 
     Sending sending() {
@@ -91,14 +91,14 @@ final class Casts {
                 store.get(),
                 mailing.get(),
                 consents.get(),
-                wiring.suppression.get(),
+                wiring.suppression(),
                 links.get(),
                 wakes.get(),
                 wiring.clock);
     }
 
     Trial trial() {
-        return new Trial(store.get(), mailing.get(), wiring.suppression.get(), links.get(), wiring.clock);
+        return new Trial(store.get(), mailing.get(), wiring.suppression(), links.get(), wiring.clock);
     }
 
     /** What the console needs. */
@@ -112,7 +112,7 @@ final class Casts {
                 files(),
                 new PostPolicy(settings.region(), settings.bucket(), s3, wiring.credentials, wiring.clock),
                 consents.get(),
-                wiring.suppression.get(),
+                wiring.suppression(),
                 feedback(),
                 links,
                 wiring.ids);

@@ -44,7 +44,7 @@ public final class FeedbackHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, @Nullable Context context) throws IOException {
-        var feedback = new MailFeedback(wiring.replyAddress.get(), wiring.sentMail.get(), wiring.suppression.get());
+        var feedback = new MailFeedback(wiring.replyAddress(), wiring.sentMail(), wiring.suppression());
         var others = new ArrayList<SqsBatch.Entry>();
         var casts = new LinkedHashMap<String, SesEvent>();
         for (var record : SqsBatch.read(event)) {
@@ -66,7 +66,7 @@ public final class FeedbackHandler implements RequestStreamHandler {
     /** Events of announcements together, because those of one batch of recipients are one write; by message id. */
     private void take(Map<String, SesEvent> casts, List<String> failed, Map<String, Object> words) {
         try {
-            casts.values().forEach(event -> SesEvents.suppressed(event).forEach(wiring.suppression.get()::add));
+            casts.values().forEach(event -> SesEvents.suppressed(event).forEach(wiring.suppression()::add));
             var told = casts.values().stream()
                     .map(CastFeedback::told)
                     .filter(Objects::nonNull)
@@ -114,7 +114,7 @@ public final class FeedbackHandler implements RequestStreamHandler {
             }
             case SesEvent.Odd(var reason) -> {
                 var source = new SourceId(wiring.accounts().mailAccount(), "feedback");
-                wiring.sources.get().park(source, new Item.Odd(body, reason), wiring.clock.instant());
+                wiring.sources().park(source, new Item.Odd(body, reason), wiring.clock.instant());
                 yield "parked";
             }
         };
@@ -122,10 +122,10 @@ public final class FeedbackHandler implements RequestStreamHandler {
 
     /** A line in the timeline; its id is made of what it says, so that an event that comes twice is one line. */
     private void tell(@Nullable ConversationId conversation, String what, String words, Instant at) {
-        var head = conversation == null ? null : wiring.conversations.get().head(conversation);
+        var head = conversation == null ? null : wiring.conversations().head(conversation);
         if (conversation != null && head != null) {
             var id = HexFormat.of().toHexDigits(at.toEpochMilli(), 12) + "-" + what;
-            wiring.conversations.get().write(head, false, new Event(conversation, id, at, "", what, words));
+            wiring.conversations().write(head, false, new Event(conversation, id, at, "", what, words));
         }
     }
 }

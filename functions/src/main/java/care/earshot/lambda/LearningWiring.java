@@ -29,15 +29,15 @@ final class LearningWiring {
     }
 
     private Lessons lessons() {
-        return new DynamoLessons(wiring.dynamo.get(), wiring.settings.table());
+        return new DynamoLessons(wiring.dynamo(), wiring.settings.table());
     }
 
     School school() {
-        return new DynamoSchool(wiring.dynamo.get(), wiring.settings.table());
+        return new DynamoSchool(wiring.dynamo(), wiring.settings.table());
     }
 
     Hear hear() {
-        return new Hear(wiring.conversations.get(), lessons(), school());
+        return new Hear(wiring.conversations(), lessons(), school());
     }
 
     private Models models() {

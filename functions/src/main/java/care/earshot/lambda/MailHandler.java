@@ -36,7 +36,7 @@ public final class MailHandler implements RequestStreamHandler {
     public MailHandler(Map<String, String> environment, InstantSource clock) {
         this.wiring = new Wiring(environment, clock);
         this.reader =
-                new OfAccounts<>(wiring::accounts, accounts -> new MailIn(wiring.replyAddress.get(), accounts.mail()));
+                new OfAccounts<>(wiring::accounts, accounts -> new MailIn(wiring.replyAddress(), accounts.mail()));
     }
 
     @Override
@@ -71,7 +71,7 @@ public final class MailHandler implements RequestStreamHandler {
     private String taken(byte[] raw, String key) {
         return switch (reader.get().read(raw, key, wiring.clock.instant())) {
             case Mail.Incoming(var message) -> {
-                wiring.inbound.get().accept(List.of(message));
+                wiring.inbound().accept(List.of(message));
                 yield "message";
             }
             case Mail.AutoReply _ -> "auto-reply";
@@ -84,7 +84,7 @@ public final class MailHandler implements RequestStreamHandler {
     private String parked(byte[] raw, String key, String why) {
         var source = new SourceId(wiring.accounts().mailAccount(), "mail");
         var odd = new Item.Odd(MailIn.excerpt(raw), why + " (bucket key " + key + ")");
-        wiring.sources.get().park(source, odd, wiring.clock.instant());
+        wiring.sources().park(source, odd, wiring.clock.instant());
         return "parked";
     }
 

@@ -44,7 +44,7 @@ public final class PollHandler implements RequestStreamHandler {
                                 "accounts",
                                 sources.get().size(),
                                 "sources",
-                                wiring.sources.get().all().size())));
+                                wiring.sources().all().size())));
     }
 
     public PollHandler(Map<String, String> environment, InstantSource clock) {
@@ -58,13 +58,13 @@ public final class PollHandler implements RequestStreamHandler {
         var left = context == null ? TIMEOUT : Duration.ofMillis(context.getRemainingTimeInMillis());
         var until = wiring.clock.instant().plus(left).minus(MARGIN);
         var poll = new Poll(
-                wiring.sources.get(),
-                wiring.inbound.get(),
+                wiring.sources(),
+                wiring.inbound(),
                 wiring.rawPages(),
                 wiring.clock,
                 wiring.ids,
                 TIMEOUT.plusSeconds(10));
-        if (wiring.sources.get().all().stream().anyMatch(SourceState::isResumed)) {
+        if (wiring.sources().all().stream().anyMatch(SourceState::isResumed)) {
             wiring.forgetAccounts(); // a token that a person just put right is not in what is remembered
         }
         @Nullable RuntimeException failure = null;

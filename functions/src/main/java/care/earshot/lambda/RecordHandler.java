@@ -78,12 +78,12 @@ public final class RecordHandler implements RequestStreamHandler {
         }
         if (!changed.isEmpty()) {
             var batch = new MinuteLog.Batch(changes.getFirst().sequence(), arrived, changed);
-            wiring.minuteLog.get().append(batch, wiring.clock.instant());
+            wiring.minuteLog().append(batch, wiring.clock.instant());
         }
         if (!taught.isEmpty()) {
             wiring.learning.hear().hear(taught, wiring.clock.instant());
         }
-        given.forEach(wiring.pastAnswers.get()::keep);
+        given.forEach(wiring.pastAnswers()::keep);
         Log.line(System.out, wiring.name("Record"), Map.of("changes", changes.size(), "arrived", arrived.size()));
     }
 
@@ -104,7 +104,7 @@ public final class RecordHandler implements RequestStreamHandler {
             case Image.OfAnswer(var intent) -> {
                 changed.add(intent.conversation());
                 if (!FollowUp.is(intent.id())) { // one text for hundreds would push out what agents answered
-                    wiring.remember.get().sent(intent).ifPresent(given::add);
+                    wiring.remember().sent(intent).ifPresent(given::add);
                 }
             }
             case Image.Beside(var conversation) -> changed.add(conversation);
@@ -114,7 +114,7 @@ public final class RecordHandler implements RequestStreamHandler {
                     arrived.add(arrived(stored, key));
                 }
                 if (change.name().equals("INSERT")) {
-                    given.addAll(wiring.remember.get().stored(stored.message()));
+                    given.addAll(wiring.remember().stored(stored.message()));
                 }
             }
             case Image.Elsewhere() -> {}

@@ -34,7 +34,7 @@ public final class ReplyHandler implements RequestStreamHandler {
         var send = wiring.send();
         if (records.isEmpty()) {
             int due = send.sweep(SWEEP);
-            int woken = wiring.handle.get().wake(SWEEP);
+            int woken = wiring.handle().wake(SWEEP);
             Log.line(System.out, "Reply", Map.of("due", due, "woken", woken));
             SqsBatch.write(List.of(), answer);
         } else {

@@ -44,12 +44,11 @@ final class TellingWiring {
     }
 
     private NoticeLog makeLog() {
-        return new DynamoNoticeLog(wiring.dynamo.get(), wiring.settings.table());
+        return new DynamoNoticeLog(wiring.dynamo(), wiring.settings.table());
     }
 
     private NoticeQueue makeQueue() {
-        return new SqsNoticeQueue(
-                wiring.sqs.get(), settings().queue(), settings().deadLetters());
+        return new SqsNoticeQueue(wiring.sqs(), settings().queue(), settings().deadLetters());
     }
 
     private Notices makeNotices() {
@@ -69,14 +68,14 @@ final class TellingWiring {
         if (settings().receivers().isEmpty()) {
             return Receivers.NONE;
         }
-        var json = wiring.parameters.get().get(settings().receivers());
+        var json = wiring.parameters().get(settings().receivers());
         return ReceiversJson.parse(json, wiring.accounts().brand(), settings().console(), reach);
     }
 
     private Function<Receiver.Target, Courier> couriers() {
         var webhooks = new WebhookCourier(new PinnedPost(reach));
         var bus = new EventBus(
-                wiring.signed.get(),
+                wiring.signed(),
                 wiring.settings.region(),
                 wiring.endpoint("EVENTBRIDGE"),
                 settings().bus(),
@@ -91,6 +90,6 @@ final class TellingWiring {
     }
 
     private NoticeCourier makeMail() {
-        return new NoticeCourier(wiring.ses.get(), wiring.mailSettings(), wiring.suppression.get());
+        return new NoticeCourier(wiring.ses(), wiring.mailSettings(), wiring.suppression());
     }
 }

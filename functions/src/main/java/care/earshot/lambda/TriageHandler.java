@@ -39,11 +39,9 @@ public final class TriageHandler implements RequestStreamHandler {
     private String triage(String body) {
         try {
             var message = SqsInbound.read(body, wiring.big());
-            return wiring.ingest.get().ingest(message).name().toLowerCase(Locale.ROOT);
+            return wiring.ingest().ingest(message).name().toLowerCase(Locale.ROOT);
         } catch (MessageJson.BadMessage e) {
-            wiring.sources
-                    .get()
-                    .park(QUEUE, new Item.Odd(body, String.valueOf(e.getMessage())), wiring.clock.instant());
+            wiring.sources().park(QUEUE, new Item.Odd(body, String.valueOf(e.getMessage())), wiring.clock.instant());
             return "parked";
         }
     }

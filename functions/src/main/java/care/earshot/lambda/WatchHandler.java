@@ -31,7 +31,7 @@ public final class WatchHandler implements RequestStreamHandler {
     public WatchHandler() {
         this(System.getenv(), Clock.systemUTC());
         wiring.rehearse("Watch", () -> {
-            var board = wiring.alerts.get().board();
+            var board = wiring.alerts().board();
             Log.line(
                     System.out,
                     wiring.name("Watch"),
@@ -39,7 +39,7 @@ public final class WatchHandler implements RequestStreamHandler {
                             "open",
                             board.open().size(),
                             "sources",
-                            wiring.sources.get().all().size()));
+                            wiring.sources().all().size()));
         });
     }
 
@@ -49,21 +49,21 @@ public final class WatchHandler implements RequestStreamHandler {
 
     private Attach makeAttach() {
         return new Attach(
-                wiring.incidents.get(),
-                wiring.minuteLog.get(),
-                wiring.conversations.get(),
-                wiring.handle.get(),
+                wiring.incidents(),
+                wiring.minuteLog(),
+                wiring.conversations(),
+                wiring.handle(),
                 wiring.clock,
                 wiring.ids);
     }
 
     private Watch make() {
         return new Watch(new Watch.Parts(
-                wiring.minuteLog.get(),
-                wiring.rollups.get(),
-                wiring.sources.get(),
-                wiring.conversations.get(),
-                wiring.alerts.get(),
+                wiring.minuteLog(),
+                wiring.rollups(),
+                wiring.sources(),
+                wiring.conversations(),
+                wiring.alerts(),
                 wiring.telling.notices.get(),
                 ConsoleSettings.tags(TaxonomyTable.outline()),
                 wiring.clock,

@@ -68,30 +68,30 @@ final class Wiring {
     final Ids ids;
     final AwsCredentialsProvider credentials;
     private final Connections http = new Connections();
-    final Lazy<DynamoDbClient> dynamo = new Lazy<>(this::makeDynamo);
-    final Lazy<SqsClient> sqs = new Lazy<>(this::makeSqs);
-    final Lazy<SignedHttp> signed = new Lazy<>(this::makeSigned);
-    final Lazy<Parameters> parameters = new Lazy<>(this::makeParameters);
-    final Lazy<DynamoConversations> conversations = new Lazy<>(this::makeConversations);
-    final Lazy<DynamoPeople> people = new Lazy<>(this::makePeople);
-    final Lazy<DynamoIncidents> incidents = new Lazy<>(this::makeIncidents);
-    final Lazy<DynamoOutbox> outbox = new Lazy<>(this::makeOutbox);
-    final Lazy<DynamoPastAnswers> pastAnswers = new Lazy<>(this::makePastAnswers);
-    final Lazy<Remember> remember = new Lazy<>(() -> new Remember(conversations.get()));
-    final Lazy<DynamoSources> sources = new Lazy<>(this::makeSources);
-    final Lazy<DynamoMinuteLog> minuteLog = new Lazy<>(this::makeMinuteLog);
-    final Lazy<DynamoRollups> rollups = new Lazy<>(this::makeRollups);
-    final Lazy<DynamoAlerts> alerts = new Lazy<>(this::makeAlerts);
-    final Lazy<DynamoSuppression> suppression = new Lazy<>(this::makeSuppression);
-    final Lazy<DynamoSentMail> sentMail = new Lazy<>(this::makeSentMail);
-    final Lazy<ReplyAddress> replyAddress = new Lazy<>(this::makeReplyAddress);
-    final Lazy<SqsInbound> inbound = new Lazy<>(this::makeInbound);
-    final Lazy<SqsOutgoing> outgoing = new Lazy<>(this::makeOutgoing);
-    final Lazy<Handle> handle = new Lazy<>(this::makeHandle);
-    private final Lazy<Casts> casts = new Lazy<>(this::makeCasts);
-    final Lazy<SesV2Client> ses = new Lazy<>(this::makeSes);
-    private final Lazy<EmailOutlet> mailOutlet = new Lazy<>(this::makeMailOutlet);
-    final Lazy<Ingest> ingest = new Lazy<>(this::makeIngest);
+    private final Once<DynamoDbClient> dynamo = new Once<>();
+    private final Once<SqsClient> sqs = new Once<>();
+    private final Once<SignedHttp> signed = new Once<>();
+    private final Once<Parameters> parameters = new Once<>();
+    private final Once<DynamoConversations> conversations = new Once<>();
+    private final Once<DynamoPeople> people = new Once<>();
+    private final Once<DynamoIncidents> incidents = new Once<>();
+    private final Once<DynamoOutbox> outbox = new Once<>();
+    private final Once<DynamoPastAnswers> pastAnswers = new Once<>();
+    private final Once<Remember> remember = new Once<>();
+    private final Once<DynamoSources> sources = new Once<>();
+    private final Once<DynamoMinuteLog> minuteLog = new Once<>();
+    private final Once<DynamoRollups> rollups = new Once<>();
+    private final Once<DynamoAlerts> alerts = new Once<>();
+    private final Once<DynamoSuppression> suppression = new Once<>();
+    private final Once<DynamoSentMail> sentMail = new Once<>();
+    private final Once<ReplyAddress> replyAddress = new Once<>();
+    private final Once<SqsInbound> inbound = new Once<>();
+    private final Once<SqsOutgoing> outgoing = new Once<>();
+    private final Once<Handle> handle = new Once<>();
+    private final Once<Casts> casts = new Once<>();
+    private final Once<SesV2Client> ses = new Once<>();
+    private final Once<EmailOutlet> mailOutlet = new Once<>();
+    private final Once<Ingest> ingest = new Once<>();
     private final OfAccounts<XOutlet> xOutlet = new OfAccounts<>(this::accounts, Wiring::makeXOutlet);
     private @Nullable String accountsJson;
     private @Nullable Accounts accounts;
@@ -148,8 +148,12 @@ final class Wiring {
         return settings.endpoints().get(service);
     }
 
-    private DynamoDbClient makeDynamo() {
-        return Clients.dynamoDb(settings.region(), endpoint("DYNAMODB"), credentials, http);
+    DynamoDbClient dynamo() {
+        return dynamo.get(() -> Clients.dynamoDb(settings.region(), endpoint("DYNAMODB"), credentials, http));
+    }
+
+    SqsClient sqs() {
+        return sqs.get(this::makeSqs);
     }
 
     private SqsClient makeSqs() {
@@ -163,72 +167,76 @@ final class Wiring {
                 .build();
     }
 
-    private SignedHttp makeSigned() {
-        return new SignedHttp(http, settings.region(), credentials);
+    SignedHttp signed() {
+        return signed.get(() -> new SignedHttp(http, settings.region(), credentials));
     }
 
-    private Parameters makeParameters() {
-        return new Parameters(signed.get(), settings.region(), endpoint("SSM"), clock);
+    Parameters parameters() {
+        return parameters.get(() -> new Parameters(signed(), settings.region(), endpoint("SSM"), clock));
     }
 
     Bucket bucket(String name) {
-        return new Bucket(signed.get(), settings.region(), name, endpoint("S3"));
+        return new Bucket(signed(), settings.region(), name, endpoint("S3"));
     }
 
-    private DynamoConversations makeConversations() {
-        return new DynamoConversations(dynamo.get(), settings.table(), clock, learning.glance);
+    DynamoConversations conversations() {
+        return conversations.get(() -> new DynamoConversations(dynamo(), settings.table(), clock, learning.glance));
     }
 
-    private DynamoPeople makePeople() {
-        return new DynamoPeople(dynamo.get(), settings.table());
+    DynamoPeople people() {
+        return people.get(() -> new DynamoPeople(dynamo(), settings.table()));
     }
 
-    private DynamoIncidents makeIncidents() {
-        return new DynamoIncidents(dynamo.get(), settings.table());
+    DynamoIncidents incidents() {
+        return incidents.get(() -> new DynamoIncidents(dynamo(), settings.table()));
     }
 
-    private DynamoOutbox makeOutbox() {
-        return new DynamoOutbox(dynamo.get(), settings.table());
+    DynamoOutbox outbox() {
+        return outbox.get(() -> new DynamoOutbox(dynamo(), settings.table()));
     }
 
-    private DynamoPastAnswers makePastAnswers() {
-        return new DynamoPastAnswers(dynamo.get(), settings.table());
+    DynamoPastAnswers pastAnswers() {
+        return pastAnswers.get(() -> new DynamoPastAnswers(dynamo(), settings.table()));
     }
 
-    private DynamoSources makeSources() {
-        return new DynamoSources(dynamo.get(), settings.table(), clock);
+    Remember remember() {
+        return remember.get(() -> new Remember(conversations()));
     }
 
-    private DynamoMinuteLog makeMinuteLog() {
-        return new DynamoMinuteLog(dynamo.get(), settings.table());
+    DynamoSources sources() {
+        return sources.get(() -> new DynamoSources(dynamo(), settings.table(), clock));
     }
 
-    private DynamoRollups makeRollups() {
-        return new DynamoRollups(dynamo.get(), settings.table());
+    DynamoMinuteLog minuteLog() {
+        return minuteLog.get(() -> new DynamoMinuteLog(dynamo(), settings.table()));
     }
 
-    private DynamoAlerts makeAlerts() {
-        return new DynamoAlerts(dynamo.get(), settings.table());
+    DynamoRollups rollups() {
+        return rollups.get(() -> new DynamoRollups(dynamo(), settings.table()));
     }
 
-    private DynamoSuppression makeSuppression() {
-        return new DynamoSuppression(dynamo.get(), settings.table());
+    DynamoAlerts alerts() {
+        return alerts.get(() -> new DynamoAlerts(dynamo(), settings.table()));
     }
 
-    private DynamoSentMail makeSentMail() {
-        return new DynamoSentMail(dynamo.get(), settings.table());
+    DynamoSuppression suppression() {
+        return suppression.get(() -> new DynamoSuppression(dynamo(), settings.table()));
     }
 
-    private SqsInbound makeInbound() {
-        return new SqsInbound(sqs.get(), settings.inboundQueue(), big(), settings.fairQueue());
+    DynamoSentMail sentMail() {
+        return sentMail.get(() -> new DynamoSentMail(dynamo(), settings.table()));
     }
 
-    private SqsOutgoing makeOutgoing() {
-        return new SqsOutgoing(sqs.get(), settings.outboxQueue());
+    SqsInbound inbound() {
+        return inbound.get(() -> new SqsInbound(sqs(), settings.inboundQueue(), big(), settings.fairQueue()));
     }
 
-    private Handle makeHandle() {
-        return new Handle(conversations.get(), clock, ids);
+    SqsOutgoing outgoing() {
+        return outgoing.get(() -> new SqsOutgoing(sqs(), settings.outboxQueue()));
+    }
+
+    Handle handle() {
+        return handle.get(() -> new Handle(conversations(), clock, ids));
     }
 
     /** Raw pages for replay: what cannot be kept is logged, and the messages go on. */
@@ -258,7 +266,7 @@ final class Wiring {
 
     /** Read again when the parameter changed, at most five minutes late. */
     synchronized Accounts accounts() {
-        var json = parameters.get().get(settings.accountsParameter());
+        var json = parameters().get(settings.accountsParameter());
         if (accounts == null || !json.equals(accountsJson)) {
             accounts = Accounts.parse(json, settings);
             accountsJson = json;
@@ -268,15 +276,15 @@ final class Wiring {
 
     /** Reads the accounts anew at the next use. */
     void forgetAccounts() {
-        parameters.get().forget(settings.accountsParameter());
+        parameters().forget(settings.accountsParameter());
     }
 
-    private Ingest makeIngest() {
-        return new Ingest(
-                conversations.get(),
-                new OwnAnswers(conversations.get(), outbox.get(), ids),
+    Ingest ingest() {
+        return ingest.get(() -> new Ingest(
+                conversations(),
+                new OwnAnswers(conversations(), outbox(), ids),
                 new TeamJudge(TaxonomyTable.judge(), learning),
-                TaxonomyTable.outline().routing());
+                TaxonomyTable.outline().routing()));
     }
 
     Answer answer() {
@@ -294,13 +302,13 @@ final class Wiring {
     }
 
     private Dispatch dispatch() {
-        return new Dispatch(conversations.get(), people.get(), outbox.get(), outgoing.get(), outlets(), clock, ids);
+        return new Dispatch(conversations(), people(), outbox(), outgoing(), outlets(), clock, ids);
     }
 
     Function<Way, Outlet> outlets() {
         return way -> switch (way) {
             case X_REPLY, X_POST, X_DIRECT -> xOutlet.get();
-            case EMAIL -> mailOutlet.get();
+            case EMAIL -> mailOutlet();
         };
     }
 
@@ -308,23 +316,27 @@ final class Wiring {
         return new XOutlet(from.x().stream().map(XClient::sending).toList());
     }
 
+    ReplyAddress replyAddress() {
+        return replyAddress.get(this::makeReplyAddress);
+    }
+
     private ReplyAddress makeReplyAddress() {
-        var key = parameters.get().get(settings.replySecretParameter()).getBytes(UTF_8);
-        return new ReplyAddress(
-                List.of(key), settings.mailDomain(), new DynamoAddresses(dynamo.get(), settings.table()));
+        var key = parameters().get(settings.replySecretParameter()).getBytes(UTF_8);
+        return new ReplyAddress(List.of(key), settings.mailDomain(), new DynamoAddresses(dynamo(), settings.table()));
     }
 
     String secret(String name) {
-        return parameters.get().get(name);
+        return parameters().get(name);
     }
 
     /** Everything of announcements. */
     Casts casts() {
-        return casts.get();
+        return casts.get(() -> new Casts(
+                this, new Lazy<>(this::dynamo), new Lazy<>(() -> new SqsWakes(sqs(), settings.broadcastQueue()))));
     }
 
-    private Casts makeCasts() {
-        return new Casts(this, dynamo, new Lazy<>(() -> new SqsWakes(sqs.get(), settings.broadcastQueue())));
+    SesV2Client ses() {
+        return ses.get(this::makeSes);
     }
 
     private SesV2Client makeSes() {
@@ -342,7 +354,7 @@ final class Wiring {
                 EmailSettings.messageIdDomain(settings.region()));
     }
 
-    private EmailOutlet makeMailOutlet() {
-        return new EmailOutlet(ses.get(), mailSettings(), replyAddress.get(), suppression.get(), sentMail.get());
+    EmailOutlet mailOutlet() {
+        return mailOutlet.get(() -> new EmailOutlet(ses(), mailSettings(), replyAddress(), suppression(), sentMail()));
     }
 }
