@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * The daily training. Texts of which people said what they are, are remembered at once. A model is made of everything
  * older than the newest fifth of the corrections, compared with what is in use on what neither has seen, and takes its
  * place when it is better by more than chance. The model that was measured is the one that is used. Whatever stops a
- * training, what was in use stays so until the one write that ends it.
+ * training, what was in use stays so until the one write that ends it. Over 250 lines because a training reads best in one
+ * piece.
  */
 public final class Train {
     /** Corrections below which no model is made: half of them are held back. */

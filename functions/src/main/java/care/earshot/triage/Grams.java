@@ -17,7 +17,8 @@ import java.util.zip.CRC32;
  * probability, up to what all languages share. What tells languages apart little is left out.
  *
  * <p>An n-gram is known by its 64-bit hash alone: the first bits lead to its bucket, 16 others are compared there, so
- * that one in ten thousand unknown n-grams is taken for another. Read, the table is three plain arrays.
+ * that one in ten thousand unknown n-grams is taken for another. Read, the table is three plain arrays. Over 250 lines
+ * because whoever reads the table and whoever writes it must agree.
  */
 public final class Grams {
     /** Letters of the longest n-gram, the marks of begin and end among them. */

@@ -5,7 +5,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 
-/** A network with one small hidden layer: it sees what a straight border cannot, words that change each other. */
+/**
+ * A network with one small hidden layer: it sees what a straight border cannot, words that change each other. Over 250
+ * lines because learning, reading and writing share its arrays.
+ */
 final class Net {
     private static final int STEPS = 7; // of a weight; more made no answer better
     private static final float SMALL = 1e-3f;
