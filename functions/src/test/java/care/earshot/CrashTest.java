@@ -14,12 +14,11 @@ import care.earshot.message.Network;
 import care.earshot.reply.IntentState;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,6 +30,9 @@ final class CrashTest {
 
     /** 60 messages of 25 customers and of us, with copies in a second stream. */
     private static final List<Message> WRITTEN = written();
+
+    private static final List<ConversationId> CONVERSATIONS =
+            WRITTEN.stream().map(Message::conversation).distinct().toList();
 
     private static List<Message> written() {
         var all = new ArrayList<Message>();
@@ -110,16 +112,16 @@ final class CrashTest {
             return;
         }
         var open = corridor.conversations.list(new Filter.InQueue("general", State.OPEN), "", 50);
-        var ids = new TreeSet<>(Comparator.comparing(ConversationId::toString));
-        open.heads().forEach(head -> ids.add(head.id()));
-        ids.addAll(answered(corridor));
-        ids.stream().limit(ANSWERS).forEach(id -> corridor.reply(id, "draft-" + id, "We look into it.", "anna"));
+        var ids = new TreeMap<String, ConversationId>();
+        open.heads().forEach(head -> ids.put(head.id().toString(), head.id()));
+        answered(corridor).forEach(id -> ids.put(id.toString(), id));
+        ids.values().stream()
+                .limit(ANSWERS)
+                .forEach(id -> corridor.reply(id, "draft-" + id, "We look into it.", "anna"));
     }
 
     private static List<ConversationId> answered(Corridor corridor) {
-        return WRITTEN.stream()
-                .map(Message::conversation)
-                .distinct()
+        return CONVERSATIONS.stream()
                 .filter(id -> corridor.outbox.intent(id, "draft-" + id) != null)
                 .toList();
     }

@@ -121,18 +121,20 @@ public final class FakeNetwork implements Outlet {
                 .collect(Collectors.joining(" "));
     }
 
+    private record Shown(String id, Message message) {}
+
     private Source.Read page(Walk walk, boolean inbound) {
         var all = written.stream()
                 .filter(message -> message.inbound() == inbound)
-                .filter(message -> MessageId.sortable(message.revision()).compareTo(walk.bottom()) > 0)
-                .sorted(Comparator.comparing((Message message) -> MessageId.sortable(message.revision()))
-                        .reversed())
+                .map(message -> new Shown(MessageId.sortable(message.revision()), message))
+                .filter(shown -> shown.id().compareTo(walk.bottom()) > 0)
+                .sorted(Comparator.comparing(Shown::id).reversed())
                 .toList();
         int from = walk.token().isEmpty() ? 0 : Integer.parseInt(walk.token());
         int to = Math.min(all.size(), from + PAGE);
         var items = new ArrayList<Item>();
-        all.subList(Math.min(from, to), to).forEach(message -> items.add(new Item.Arrived(message)));
-        var newest = all.isEmpty() ? "" : MessageId.sortable(all.getFirst().revision());
+        all.subList(Math.min(from, to), to).forEach(shown -> items.add(new Item.Arrived(shown.message())));
+        var newest = all.isEmpty() ? "" : all.getFirst().id();
         return new Source.Read.Page(
                 items, newest, to < all.size() ? String.valueOf(to) : "", Source.Quota.UNKNOWN, raw(items));
     }

@@ -36,6 +36,13 @@ public record ConversationId(Network network, String customer, String thread) {
     }
 
     private static String encode(String part) {
+        if (plain(part)) { // as nearly all are
+            return part;
+        }
         return URLEncoder.encode(part, UTF_8).replace("~", "%7E").replace("+", "%20");
+    }
+
+    private static boolean plain(String part) {
+        return part.chars().allMatch(c -> c == '-' || (c < 128 && Character.isLetterOrDigit(c)));
     }
 }

@@ -336,7 +336,8 @@ public final class MemoryConversations implements Conversations {
     }
 
     private static String at(@Nullable Instant at) {
-        return "%015d".formatted(Objects.requireNonNull(at).toEpochMilli());
+        var millis = Long.toString(Objects.requireNonNull(at).toEpochMilli());
+        return "0".repeat(Math.max(0, 15 - millis.length())) + millis;
     }
 
     private static String decoded(String cursor) {

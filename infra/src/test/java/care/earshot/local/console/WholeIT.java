@@ -2,9 +2,9 @@ package care.earshot.local.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import care.earshot.adapter.dynamodb.Image;
+import care.earshot.local.Chromium;
 import care.earshot.local.LocalCloud;
 import care.earshot.local.Options;
 import care.earshot.local.Outcome;
@@ -12,19 +12,15 @@ import care.earshot.local.Surroundings;
 import care.earshot.message.ConversationId;
 import care.earshot.message.Network;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,17 +28,16 @@ import org.junit.jupiter.api.Test;
 
 /** The whole corridor in a real Chromium: the template in one JVM, the small X, SES, sign-in, and an agent who clicks. */
 final class WholeIT {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Duration REST = Duration.ofMinutes(1);
     private static Surroundings around;
     private static LocalCloud cloud;
-    private static Playwright playwright;
+    private static BrowserContext context;
     private static Page page;
     private static volatile Duration ahead = Duration.ZERO;
 
     @BeforeAll
     static void start() throws Exception {
-        assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium here: the whole is not tried in a browser");
+        var browser = Chromium.browser();
         InstantSource clock = () -> Instant.now().plus(ahead);
         around = Surroundings.start(0, 0, clock, null);
         var options = Options.quiet(Path.of(System.getProperty("root")))
@@ -50,17 +45,9 @@ final class WholeIT {
                 .withClock(clock);
         cloud = LocalCloud.start(around.withX(around.withMail(options)));
         around.connect(cloud);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        var browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox")));
-        page = browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(1440, 900)
-                        .setLocale("en-GB"))
-                .newPage();
+        context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(1440, 900).setLocale("en-GB"));
+        page = context.newPage();
         page.setDefaultTimeout(30_000);
         page.navigate(cloud.console() + "/");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Anna Berger"))
@@ -70,8 +57,8 @@ final class WholeIT {
 
     @AfterAll
     static void stop() {
-        if (playwright != null) {
-            playwright.close();
+        if (context != null) {
+            context.close();
             cloud.close();
             around.close();
         }

@@ -34,7 +34,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -64,9 +63,9 @@ final class Pipeline implements AutoCloseable {
         this.table = Tables.table(dynamo, name);
         // nobody reads it here, and keeping it is most of DynamoDB Local's work
         dynamo.updateTable(r -> r.tableName(table).streamSpecification(s -> s.streamEnabled(false)));
-        // what a receiver took with it when it was stopped comes back by itself
+        // what a receiver took with it when it was stopped comes back by itself, as does what it did not delete
         this.queue = sqs.createQueue(
-                        r -> r.queueName(name).attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "5")))
+                        r -> r.queueName(name).attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "3")))
                 .queueUrl();
         this.polls = new Processes(crashes / 10, 60);
         this.triages = new Processes(crashes - crashes / 10, 150);
@@ -137,26 +136,25 @@ final class Pipeline implements AutoCloseable {
         var queued = triages.client(SqsClient.class, sqs);
         var ingest = ingest(client);
         triages.begin(random);
-        while (!polled || waiting()) {
-            List<Message> batch = List.of();
+        while (true) {
             try {
-                batch = queued.receiveMessage(r ->
+                boolean all = polled; // asked first: what is polled later may lie in the queue
+                var batch = queued.receiveMessage(r ->
                                 r.queueUrl(queue).maxNumberOfMessages(BATCH).waitTimeSeconds(1))
                         .messages();
+                if (batch.isEmpty() && all && !waiting()) {
+                    return true;
+                }
                 var done =
                         batch.stream().filter(message -> done(ingest, message)).toList();
-                if (random.nextInt(TWICE) == 0) {
-                    again(batch);
-                } else if (!done.isEmpty()) {
+                if (!done.isEmpty() && random.nextInt(TWICE) != 0) {
                     queued.deleteMessageBatch(r -> r.queueUrl(queue).entries(deleted(done)));
                 }
             } catch (RuntimeException e) {
                 died(triages, e);
-                again(batch);
                 triages.begin(random);
             }
         }
-        return true;
     }
 
     private boolean done(Ingest ingest, Message message) {
@@ -167,20 +165,6 @@ final class Pipeline implements AutoCloseable {
             return true;
         } catch (IllegalStateException e) {
             return false; // met others too often: it comes again
-        }
-    }
-
-    /** The time for which a receiver has a batch to itself is over. */
-    private void again(List<Message> batch) {
-        if (!batch.isEmpty()) {
-            sqs.changeMessageVisibilityBatch(r -> r.queueUrl(queue)
-                    .entries(batch.stream()
-                            .map(message -> ChangeMessageVisibilityBatchRequestEntry.builder()
-                                    .id(message.messageId())
-                                    .receiptHandle(message.receiptHandle())
-                                    .visibilityTimeout(0)
-                                    .build())
-                            .toList()));
         }
     }
 

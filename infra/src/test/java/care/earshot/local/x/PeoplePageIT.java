@@ -1,53 +1,36 @@
 package care.earshot.local.x;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import care.earshot.local.Axe;
+import care.earshot.local.Chromium;
 import care.earshot.local.story.Story;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The page for people in a real Chromium; passed over where there is none. */
 final class PeoplePageIT {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private final List<String> console = new ArrayList<>();
     private SimulatedX x;
-    private Playwright playwright;
     private Browser browser;
 
     @BeforeEach
     void start() throws IOException {
-        assumeTrue(Files.exists(CHROMIUM), "no Chromium here");
+        browser = Chromium.browser();
         x = SimulatedX.start(0, () -> Instant.parse("2026-11-21T10:00:00Z"));
         Story.play(x, () -> Instant.parse("2026-11-21T10:00:00Z"));
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox")));
     }
 
     @AfterEach
     void stop() {
-        if (playwright != null) {
-            playwright.close();
-        }
         if (x != null) {
             x.close();
         }
@@ -58,14 +41,9 @@ final class PeoplePageIT {
         var post = x.posts().getFirst();
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (var path : List.of("", "post/" + post.id() + "?as=maya_okafor", "messages?as=farkas_peti")) {
-                try (var page = page(new Browser.NewContextOptions().setColorScheme(scheme))) {
+                try (var page = page(new Browser.NewPageOptions().setColorScheme(scheme))) {
                     page.navigate(x.page() + path);
-                    assertThat(new AxeBuilder(page)
-                                    .analyze().getViolations().stream()
-                                            .map(rule -> rule.getId() + " "
-                                                    + rule.getNodes().getFirst().getHtml()))
-                            .as(scheme + " " + path)
-                            .isEmpty();
+                    Axe.finds_nothing(page, scheme + " " + path);
                 }
             }
         }
@@ -74,7 +52,7 @@ final class PeoplePageIT {
 
     @Test
     void a_customer_posts_and_sees_the_answer_once_without_a_reload() {
-        try (var page = page(new Browser.NewContextOptions().setViewportSize(390, 800))) {
+        try (var page = page(new Browser.NewPageOptions().setViewportSize(390, 800))) {
             page.clock().install();
             page.navigate(x.page() + "?as=maya_okafor");
             assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
@@ -94,7 +72,7 @@ final class PeoplePageIT {
 
     @Test
     void without_scripts_everything_still_works() {
-        try (var page = page(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+        try (var page = page(new Browser.NewPageOptions().setJavaScriptEnabled(false))) {
             page.navigate(x.page() + "messages?as=maya_okafor");
             page.getByLabel("Message to Kavoora").first().fill("no scripts here");
             page.locator("main button").click();
@@ -102,8 +80,8 @@ final class PeoplePageIT {
         }
     }
 
-    private Page page(Browser.NewContextOptions options) {
-        var page = browser.newContext(options).newPage();
+    private Page page(Browser.NewPageOptions options) {
+        var page = browser.newPage(options);
         page.onConsoleMessage(message -> console.add(message.text()));
         page.onPageError(console::add);
         return page;
