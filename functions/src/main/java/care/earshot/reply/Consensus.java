@@ -1,5 +1,6 @@
 package care.earshot.reply;
 
+import care.earshot.reply.Archive.Known;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,59 +34,37 @@ final class Consensus implements Suggestions {
     /** From so much in common on, two answers are one. */
     private static final double ALIKE = 0.8;
 
-    /** An answer made ready. */
-    private record Known(PastAnswer past, String text, List<String> words, Map<String, Integer> terms) {}
-
     private record Scored(Known known, double similarity, double score) {}
 
-    private final Map<String, List<Known>> byAccount = new HashMap<>();
+    private final Map<String, Archive> byAccount = new HashMap<>();
 
     Consensus(List<PastAnswer> answers, @Nullable Pattern orderNumber) {
         var accounts = new HashMap<String, List<PastAnswer>>();
         for (var answer : answers) {
             accounts.computeIfAbsent(answer.account(), key -> new ArrayList<>()).add(answer);
         }
-        accounts.forEach((account, given) -> byAccount.put(account, ready(account, given, orderNumber)));
-    }
-
-    private static List<Known> ready(String account, List<PastAnswer> given, @Nullable Pattern orderNumber) {
-        var impersonal =
-                new Impersonal(account, given.stream().map(PastAnswer::answer).toList(), orderNumber);
-        var known = new ArrayList<Known>();
-        for (var past : given) {
-            impersonal
-                    .of(past.answer())
-                    .ifPresent(text -> known.add(new Known(past, text, Words.of(text), terms(past.question()))));
-        }
-        known.sort(Comparator.comparing(
-                        (Known one) -> Objects.requireNonNullElse(one.past().at(), Instant.MIN))
-                .reversed()
-                .thenComparing(Known::text)
-                .thenComparing(one -> one.past().question()));
-        return known;
+        accounts.forEach((account, given) -> byAccount.put(account, Archive.of(account, given, orderNumber)));
     }
 
     @Override
     public List<Suggestion> best(Asked asked) {
-        var history = byAccount.getOrDefault(asked.account(), List.of()).stream()
-                .filter(known -> comes(known.past(), asked))
+        var archive = byAccount.get(asked.account());
+        if (archive == null) {
+            return List.of();
+        }
+        var history = archive.known.stream()
+                .filter(known -> comes(known.past, asked))
                 .limit(HISTORY)
                 .toList();
-        var question = terms(asked.question());
-        var holding = holding(history);
-        var near = nearest(question, holding, history);
-        var scored = new ArrayList<Scored>();
-        for (var i = 0; i < near.size(); i++) {
-            var one = near.get(i);
-            scored.add(new Scored(one.known(), one.similarity(), expected(i, near)));
-        }
+        var nearness = new Nearness(asked.question(), archive, history);
+        var scored = expected(nearest(nearness, history));
         scored.sort(Comparator.comparingDouble(Scored::score).reversed()); // stable: then the nearer one
         var best = new ArrayList<Suggestion>();
         var taken = new ArrayList<Known>();
         for (var one : scored) {
             if (best.size() < BEST && taken.stream().noneMatch(known -> alike(known, one.known()))) {
                 taken.add(one.known());
-                best.add(suggestion(one, question, holding, history));
+                best.add(suggestion(one, nearness, history));
             }
         }
         return best;
@@ -108,106 +86,57 @@ final class Consensus implements Suggestions {
     }
 
     private static boolean alike(Known one, Known other) {
-        return Words.shared(one.words(), other.words()) >= ALIKE;
+        return one.shared(other) >= ALIKE;
     }
 
-    private static Suggestion suggestion(
-            Scored best, Map<String, Integer> question, Map<String, Integer> holding, List<Known> history) {
-        var mine = allWeights(question, holding, history.size());
+    private static Suggestion suggestion(Scored best, Nearness nearness, List<Known> history) {
         var used = 0;
         var near = 0.0;
         Instant last = null;
         for (var known : history) {
             if (alike(known, best.known())) {
                 used++;
-                near = Math.max(near, cosine(mine, allWeights(known.terms(), holding, history.size())));
-                var at = known.past().at();
+                near = Math.max(near, nearness.toAPerson(known));
+                var at = known.past.at();
                 last = last == null || (at != null && at.isAfter(last)) ? at : last;
             }
         }
-        return new Suggestion(best.known().text(), best.score(), last, used, near);
+        return new Suggestion(best.known().text, best.score(), last, used, near);
     }
 
-    /** The expected share (F1) with the answers of the others, weighed by how near they are, and its own nearness. */
-    private static double expected(int index, List<Scored> near) {
-        var one = near.get(index);
-        var shared = 0.0;
-        var weights = 0.0;
-        for (var i = 0; i < near.size(); i++) {
-            if (i != index) {
-                var other = near.get(i);
-                var weight = ANY + other.similarity();
-                shared +=
-                        weight * Words.shared(one.known().words(), other.known().words());
-                weights += weight;
-            }
-        }
-        return ((weights == 0 ? 0 : shared / weights) + NEAR * one.similarity()) / (1 + NEAR);
-    }
-
-    /** In how many questions each term stands. */
-    private static Map<String, Integer> holding(List<Known> history) {
-        var holding = new HashMap<String, Integer>();
-        for (var known : history) {
-            for (var term : known.terms().keySet()) {
-                holding.merge(term, 1, Integer::sum);
-            }
-        }
-        return holding;
-    }
-
-    private static List<Scored> nearest(
-            Map<String, Integer> question, Map<String, Integer> holding, List<Known> history) {
-        var mine = weights(question, holding, history.size());
+    private static List<Scored> nearest(Nearness nearness, List<Known> history) {
         var scored = new ArrayList<Scored>();
         for (var known : history) {
-            scored.add(new Scored(known, cosine(mine, weights(known.terms(), holding, history.size())), 0));
+            scored.add(new Scored(known, nearness.byRareWords(known), 0));
         }
         scored.sort(Comparator.comparingDouble(Scored::similarity).reversed()); // stable: then the later one
         return scored.subList(0, Math.min(NEIGHBOURS, scored.size()));
     }
 
-    private static Map<String, Integer> terms(String text) {
-        var terms = new java.util.TreeMap<String, Integer>(); // sums in one order, whatever the machine
-        for (var term : Words.terms(text)) {
-            terms.merge(term, 1, Integer::sum);
-        }
-        return terms;
-    }
-
-    private static Map<String, Double> weights(Map<String, Integer> terms, Map<String, Integer> holding, int all) {
-        var weights = new java.util.TreeMap<String, Double>();
-        terms.forEach((term, times) -> {
-            var in = holding.getOrDefault(term, 0);
-            if (in > 0) {
-                weights.put(term, (1 + StrictMath.log(times)) * StrictMath.log(1 + (all - in + 0.5) / (in + 0.5)));
+    /** The expected share (F1) with the answers of the others, weighed by how near they are, and its own nearness. */
+    private static List<Scored> expected(List<Scored> near) {
+        var shares = new double[near.size()][near.size()];
+        for (var i = 0; i < near.size(); i++) {
+            for (var j = 0; j < i; j++) {
+                shares[i][j] = near.get(i).known().shared(near.get(j).known());
+                shares[j][i] = shares[i][j];
             }
-        });
-        return weights;
-    }
-
-    /** As a person would compare two questions: what all ask counts too, and what nobody asked before. */
-    private static Map<String, Double> allWeights(Map<String, Integer> terms, Map<String, Integer> holding, int all) {
-        var weights = new java.util.TreeMap<String, Double>();
-        for (var term : terms.keySet()) {
-            weights.put(term, StrictMath.log(1 + (double) all / Math.max(1, holding.getOrDefault(term, 0))));
         }
-        return weights;
-    }
-
-    private static double cosine(Map<String, Double> one, Map<String, Double> other) {
-        var dot = 0.0;
-        for (var entry : one.entrySet()) {
-            dot += entry.getValue() * other.getOrDefault(entry.getKey(), 0.0);
+        var scored = new ArrayList<Scored>();
+        for (var i = 0; i < near.size(); i++) {
+            var shared = 0.0;
+            var weights = 0.0;
+            for (var j = 0; j < near.size(); j++) {
+                if (j != i) {
+                    var weight = ANY + near.get(j).similarity();
+                    shared += weight * shares[i][j];
+                    weights += weight;
+                }
+            }
+            var one = near.get(i);
+            var score = ((weights == 0 ? 0 : shared / weights) + NEAR * one.similarity()) / (1 + NEAR);
+            scored.add(new Scored(one.known(), one.similarity(), score));
         }
-        return dot == 0 ? 0 : dot / Math.sqrt(squares(one) * squares(other));
-    }
-
-    private static double squares(Map<String, Double> weights) {
-        var sum = 0.0;
-        for (var weight : weights.values()) {
-            sum += weight * weight;
-        }
-        return sum;
+        return scored;
     }
 }

@@ -48,20 +48,4 @@ final class Words {
         }
         return terms;
     }
-
-    /** How much two sorted lists share: twice what both have by what they have together (F1). */
-    static double shared(List<String> a, List<String> b) {
-        var shared = 0;
-        var i = 0;
-        var j = 0;
-        while (i < a.size() && j < b.size()) {
-            var order = a.get(i).compareTo(b.get(j));
-            if (order == 0) {
-                shared++;
-            }
-            i += order <= 0 ? 1 : 0;
-            j += order >= 0 ? 1 : 0;
-        }
-        return shared == 0 ? 0 : 2.0 * shared / (a.size() + b.size());
-    }
 }
