@@ -63,13 +63,13 @@ public interface Teacher {
             return switch (Learning.learn(examples)) {
                 case Learning.Outcome.Refused(var why) -> new Outcome.Refused(why);
                 case Learning.Outcome.Learned(var model, var quality) ->
-                    new Outcome.Learned(model::predict, model.bytes());
+                    new Outcome.Learned(LearnedJudge.model(model), model.bytes());
             };
         }
 
         @Override
         public Function<String, Prediction> read(byte[] bytes) throws UnreadableModel {
-            return Model.of(bytes)::predict;
+            return LearnedJudge.model(Model.of(bytes));
         }
     };
 }

@@ -49,8 +49,11 @@ final class Because {
         var weights = new double[text.length()];
         Grams.find(text, (kind, hash, start, end) -> {
             var at = java.util.Arrays.binarySearch(vector.at(), vocabulary.number(kind, hash));
-            for (var i = start; at >= 0 && i < end; i++) {
-                weights[i] += says[at] / (end - start);
+            if (at >= 0) {
+                var share = says[at] / (end - start);
+                for (var i = start; i < end; i++) {
+                    weights[i] += share;
+                }
             }
         });
         return weights;

@@ -61,6 +61,11 @@ public final class LearnedJudge implements Judge {
                 : rules.judge(subject, found -> second(found, model.apply(subject.text())));
     }
 
+    /** What a model says to this judge: of what becomes no tag, nobody reads why. */
+    public static Function<String, Prediction> model(Model model) {
+        return text -> model.predict(text, label -> !label.equals(NONE));
+    }
+
     private List<TagHit> told(Memory.Said told, List<TagHit> found) {
         var tags = new ArrayList<TagHit>();
         for (var tag : told.tags()) {

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What was learned from examples: labels texts, says how sure it is, which words decided, and when it does not know. */
 public final class Model {
@@ -53,6 +54,11 @@ public final class Model {
 
     /** Never throws, whatever the text holds; of a text of any length it reads the first 4,000 characters. */
     public Prediction predict(String text) {
+        return predict(text, any -> true);
+    }
+
+    /** @param explained the labels of which somebody wants to know why: to find the words takes as long as the label */
+    public Prediction predict(String text, Predicate<String> explained) {
         var plain = Plain.of(text);
         var vector = vocabulary.vector(Grams.bags(plain));
         var probabilities = calibration.probabilities(List.of(linear.scores(vector), net.scores(vector)));
@@ -62,7 +68,7 @@ public final class Model {
                 choice.sure() ? best : null,
                 best,
                 choice.confidence(),
-                choice.sure()
+                choice.sure() && explained.test(best)
                         ? Because.of(plain, vector, vocabulary, linear, probabilities, choice.label())
                         : List.of());
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import care.earshot.triage.learned.Learning.Outcome.Learned;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ModelFileTest {
@@ -19,6 +20,14 @@ class ModelFileTest {
             examples.add("my card number " + i + " is lost", "card");
         }
         return ((Learned) Learning.learn(examples)).model();
+    }
+
+    @Test
+    void of_a_label_that_nobody_asks_about_the_same_is_said_without_words() {
+        var all = MODEL.predict("my lost card");
+        assertThat(all.because()).isNotEmpty();
+        assertThat(MODEL.predict("my lost card", label -> false))
+                .isEqualTo(new Prediction(all.label(), all.best(), all.confidence(), List.of()));
     }
 
     @Test

@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +55,7 @@ final class Teaching {
             "compromised_card", "account-hacked");
     private static final int CORRECTED = 3;
     private static final int UNSEEN = 2_000;
+    private static final int ROUNDS = 5;
     private static final List<Integer> AFTER = List.of(1_000, 2_000, 4_000, 8_000);
 
     private record Message(String text, Set<String> tags) {}
@@ -117,9 +119,7 @@ final class Teaching {
                             .put("heldWritten", compared.written().toString());
                 }
                 line.put("trainingMillis", (System.nanoTime() - begin) / 1_000_000);
-                long judging = System.nanoTime();
-                line.put("right", right(judge, unseen))
-                        .put("judgedPerSecond", UNSEEN * 1_000_000_000L / (System.nanoTime() - judging));
+                line.put("right", right(judge, unseen)).put("judgedPerSecond", speed(judge, unseen));
             }
         }
     }
@@ -131,6 +131,19 @@ final class Teaching {
             right += tags(judge, one.text()).equals(one.tags()) ? 1 : 0;
         }
         return Math.round(1_000.0 * right / texts.size()) / 1_000.0;
+    }
+
+    /** Messages a second of processor time, once the JVM knows the code: rules, memory and model. */
+    private static long speed(Judge judge, List<Message> texts) {
+        var threads = ManagementFactory.getThreadMXBean();
+        long from = 0;
+        for (int round = -ROUNDS; round < ROUNDS; round++) {
+            from = round == 0 ? threads.getCurrentThreadCpuTime() : from;
+            for (var one : texts) {
+                judge.judge(Subject.of(one.text()));
+            }
+        }
+        return (long) ROUNDS * texts.size() * 1_000_000_000L / (threads.getCurrentThreadCpuTime() - from);
     }
 
     private static Set<String> tags(Judge judge, String text) {
