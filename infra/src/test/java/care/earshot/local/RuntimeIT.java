@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -121,8 +122,9 @@ final class RuntimeIT {
         }
     }
 
-    /** Items of the table, of all kinds. */
+    /** Items of the table, of all kinds, once what came of the last ones is written too. */
     private static long stored() {
+        assertThat(cloud.settle(Duration.ofMinutes(1))).isTrue();
         return cloud.dynamo().scanPaginator(r -> r.tableName(cloud.named("Table"))).items().stream()
                 .count();
     }
