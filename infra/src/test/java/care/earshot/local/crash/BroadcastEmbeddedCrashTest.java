@@ -115,7 +115,6 @@ final class BroadcastEmbeddedCrashTest {
         try (var dynamo = Tables.clientAlone();
                 var catcher = MailCatcher.start(0, () -> now, events::add, mail -> {})) {
             var table = Tables.table(dynamo, "BroadcastCrash");
-            dynamo.updateTable(r -> r.tableName(table).streamSpecification(s -> s.streamEnabled(false)));
             catcher.quota(1_000, -1);
             var consents = new DynamoConsents(dynamo, table);
             var suppression = new DynamoSuppression(dynamo, table);

@@ -61,8 +61,6 @@ final class Pipeline implements AutoCloseable {
     Pipeline(String name, int crashes, long seed) throws Exception {
         this.seed = seed;
         this.table = Tables.table(dynamo, name);
-        // nobody reads it here, and keeping it is most of DynamoDB Local's work
-        dynamo.updateTable(r -> r.tableName(table).streamSpecification(s -> s.streamEnabled(false)));
         // what a receiver took with it when it was stopped comes back by itself, as does what it did not delete
         this.queue = sqs.createQueue(
                         r -> r.queueName(name).attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "3")))
