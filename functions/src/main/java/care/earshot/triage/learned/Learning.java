@@ -99,11 +99,9 @@ public final class Learning {
                 right.add(label[i]);
             }
         }
-        var vocabulary = Vocabulary.of(some);
-        return new Lesson(
-                vocabulary,
-                some.stream().map(vocabulary::vector).toList(),
-                right.stream().mapToInt(Integer::intValue).toArray());
+        var known = right.stream().mapToInt(Integer::intValue).toArray();
+        var vocabulary = Vocabulary.of(some, known, labels.size());
+        return new Lesson(vocabulary, some.stream().map(vocabulary::vector).toList(), known);
     }
 
     private Linear linear(Lesson lesson, Linear.Way way) {

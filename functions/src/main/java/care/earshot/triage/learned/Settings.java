@@ -28,8 +28,8 @@ record Settings(
             List.of(new Net.Course(4, 32, 10, 0.02, 0.7, 0.3, 0), new Net.Course(4, 32, 12, 0.05, 0.4, 0.2, 0.5)),
             3,
             20,
-            0.001,
-            0.004);
+            0.0005,
+            0.002);
 
     private static final long MUCH = 500_000; // examples times labels
 

@@ -35,60 +35,107 @@ final class Vocabulary {
         }
     }
 
-    static Vocabulary of(List<Grams.Bag[]> texts) {
+    /**
+     * Of each kind what stands in two texts or more; where that is too much, what tells labels apart best by the
+     * log-likelihood ratio (Dunning, Computational Linguistics 19, 1993).
+     *
+     * @param label of each text, -1 where it is none of them
+     */
+    static Vocabulary of(List<Grams.Bag[]> texts, int[] label, int labels) {
+        var ratio = new Ratio(label, labels);
         var hashes = new int[Grams.KINDS][];
         var rarity = new float[0];
         for (var kind = 0; kind < Grams.KINDS; kind++) {
-            var total = 0;
-            for (var text : texts) {
-                total += text[kind].hashes().length;
-            }
-            var all = new int[total];
-            total = 0;
-            for (var text : texts) {
-                var some = text[kind].hashes();
-                System.arraycopy(some, 0, all, total, some.length);
-                total += some.length;
-            }
-            Arrays.sort(all);
-            var least = least(all);
-            var kept = 0;
-            var size = rarity.length;
-            rarity = Arrays.copyOf(rarity, size + all.length);
-            for (var i = 0; i < all.length; ) {
+            var stands = stands(texts, kind, label);
+            var found = new int[stands.length];
+            var having = new int[stands.length];
+            var worth = new double[stands.length];
+            var count = 0;
+            for (var i = 0; i < stands.length; ) {
                 var end = i + 1;
-                while (end < all.length && all[end] == all[i]) {
+                while (end < stands.length && stands[end] >> Integer.SIZE == stands[i] >> Integer.SIZE) {
                     end++;
                 }
-                if (end - i >= least) {
-                    rarity[size + kept] = (float) (StrictMath.log((1.0 + texts.size()) / (1 + end - i)) + 1);
-                    all[kept++] = all[i];
+                if (end - i >= LEAST_TEXTS) {
+                    found[count] = (int) (stands[i] >> Integer.SIZE);
+                    having[count] = end - i;
+                    worth[count++] = ratio.of(stands, i, end);
                 }
                 i = end;
             }
-            hashes[kind] = Arrays.copyOf(all, kept);
+            var least = least(worth, count);
+            var size = rarity.length;
+            rarity = Arrays.copyOf(rarity, size + count);
+            var kept = 0;
+            for (var i = 0; i < count; i++) {
+                if (worth[i] >= least) {
+                    rarity[size + kept] = (float) (StrictMath.log((1.0 + texts.size()) / (1 + having[i])) + 1);
+                    found[kept++] = found[i];
+                }
+            }
+            hashes[kind] = Arrays.copyOf(found, kept);
             rarity = Arrays.copyOf(rarity, size + kept);
         }
         return new Vocabulary(hashes, rarity);
     }
 
-    /** In how many texts a feature must stand so that not more than {@link #MOST} do. */
-    private static int least(int[] sorted) {
-        var having = new int[64]; // how many features stand in so many texts
-        for (var i = 0; i < sorted.length; ) {
-            var end = i + 1;
-            while (end < sorted.length && sorted[end] == sorted[i]) {
-                end++;
+    /** Where features stand: a feature's hash and, in the lower half, a label; rising. */
+    private static long[] stands(List<Grams.Bag[]> texts, int kind, int[] label) {
+        var total = 0;
+        for (var text : texts) {
+            total += text[kind].hashes().length;
+        }
+        var stands = new long[total];
+        total = 0;
+        for (var i = 0; i < label.length; i++) {
+            for (var hash : texts.get(i)[kind].hashes()) {
+                stands[total++] = (long) hash << Integer.SIZE | label[i] + 1;
             }
-            having[Math.min(having.length - 1, end - i)]++;
-            i = end;
         }
-        var least = having.length;
-        var kept = 0;
-        while (least > LEAST_TEXTS && kept + having[least - 1] <= MOST) {
-            kept += having[--least];
+        Arrays.sort(stands);
+        return stands;
+    }
+
+    /** What a feature must be worth so that not more than {@link #MOST} are; of equals all or none. */
+    private static double least(double[] worth, int count) {
+        if (count <= MOST) {
+            return Double.NEGATIVE_INFINITY;
         }
-        return least;
+        var sorted = Arrays.copyOf(worth, count);
+        Arrays.sort(sorted);
+        return Math.nextUp(sorted[count - MOST - 1]);
+    }
+
+    /** How much better a feature is told if one knows the label. */
+    private static final class Ratio {
+        private final int[] texts; // by label; first those of none
+        private final double[] entropy; // of a whole number n: n log n
+
+        Ratio(int[] label, int labels) {
+            texts = new int[labels + 1];
+            for (var one : label) {
+                texts[one + 1]++;
+            }
+            entropy = new double[label.length + 1];
+            for (var n = 1; n < entropy.length; n++) {
+                entropy[n] = n * StrictMath.log(n);
+            }
+        }
+
+        double of(long[] stands, int start, int end) {
+            var all = entropy.length - 1;
+            var ratio = entropy[all] - entropy[end - start] - entropy[all - (end - start)];
+            for (var i = start; i < end; ) {
+                var next = i + 1;
+                while (next < end && stands[next] == stands[i]) {
+                    next++;
+                }
+                var of = texts[(int) stands[i]];
+                ratio += entropy[next - i] + entropy[of - (next - i)] - entropy[of];
+                i = next;
+            }
+            return ratio;
+        }
     }
 
     int size() {
