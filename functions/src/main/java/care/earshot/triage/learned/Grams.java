@@ -14,7 +14,7 @@ final class Grams {
     static final int PAIRS = 3;
 
     static final int ROWS = 0;
-    private static final int WORDS = 1;
+    static final int WORDS = 1;
     private static final int MOOD = 2;
 
     private static final int ROW = 5;

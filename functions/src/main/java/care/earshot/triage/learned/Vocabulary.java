@@ -42,6 +42,11 @@ final class Vocabulary {
      * @param label of each text, -1 where it is none of them
      */
     static Vocabulary of(List<Grams.Bag[]> texts, int[] label, int labels) {
+        return of(texts, label, labels, MOST);
+    }
+
+    /** @param most features of one kind */
+    static Vocabulary of(List<Grams.Bag[]> texts, int[] label, int labels, int most) {
         var ratio = new Ratio(label, labels);
         var hashes = new int[Grams.KINDS][];
         var rarity = new float[0];
@@ -63,7 +68,7 @@ final class Vocabulary {
                 }
                 i = end;
             }
-            var least = least(worth, count);
+            var least = least(worth, count, most);
             var size = rarity.length;
             rarity = Arrays.copyOf(rarity, size + count);
             var kept = 0;
@@ -96,46 +101,14 @@ final class Vocabulary {
         return stands;
     }
 
-    /** What a feature must be worth so that not more than {@link #MOST} are; of equals all or none. */
-    private static double least(double[] worth, int count) {
-        if (count <= MOST) {
+    /** What a feature must be worth so that not more than {@code most} are; of equals all or none. */
+    private static double least(double[] worth, int count, int most) {
+        if (count <= most) {
             return Double.NEGATIVE_INFINITY;
         }
         var sorted = Arrays.copyOf(worth, count);
         Arrays.sort(sorted);
-        return Math.nextUp(sorted[count - MOST - 1]);
-    }
-
-    /** How much better a feature is told if one knows the label. */
-    private static final class Ratio {
-        private final int[] texts; // by label; first those of none
-        private final double[] entropy; // of a whole number n: n log n
-
-        Ratio(int[] label, int labels) {
-            texts = new int[labels + 1];
-            for (var one : label) {
-                texts[one + 1]++;
-            }
-            entropy = new double[label.length + 1];
-            for (var n = 1; n < entropy.length; n++) {
-                entropy[n] = n * StrictMath.log(n);
-            }
-        }
-
-        double of(long[] stands, int start, int end) {
-            var all = entropy.length - 1;
-            var ratio = entropy[all] - entropy[end - start] - entropy[all - (end - start)];
-            for (var i = start; i < end; ) {
-                var next = i + 1;
-                while (next < end && stands[next] == stands[i]) {
-                    next++;
-                }
-                var of = texts[(int) stands[i]];
-                ratio += entropy[next - i] + entropy[of - (next - i)] - entropy[of];
-                i = next;
-            }
-            return ratio;
-        }
+        return Math.nextUp(sorted[count - most - 1]);
     }
 
     int size() {
