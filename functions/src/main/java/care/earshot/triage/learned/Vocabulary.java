@@ -52,9 +52,10 @@ final class Vocabulary {
         var rarity = new float[0];
         for (var kind = 0; kind < Grams.KINDS; kind++) {
             var stands = stands(texts, kind, label);
-            var found = new int[stands.length];
-            var having = new int[stands.length];
-            var worth = new double[stands.length];
+            var possible = stands.length / LEAST_TEXTS; // features
+            var found = new int[possible];
+            var having = new int[possible];
+            var worth = new double[possible];
             var count = 0;
             for (var i = 0; i < stands.length; ) {
                 var end = i + 1;
