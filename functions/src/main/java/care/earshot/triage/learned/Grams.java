@@ -2,6 +2,8 @@ package care.earshot.triage.learned;
 
 import care.earshot.triage.Mood;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
 
 /**
  * What is told of a text: rows of one to five characters inside what stands between blanks, words with their
@@ -131,11 +133,25 @@ final class Grams {
     }
 
     /** What the word lists say of a text's feeling: hundreds of words that few examples hold count as one. */
-    private static void mood(Mood.Read mood, Gather gather) {
-        var score = (int) Math.round(Math.max(-4, Math.min(4, mood.score())));
+    private static void mood(List<Mood.Hit> hits, Gather gather) {
+        var sum = 0.0;
+        var negative = 0;
+        var positive = 0;
+        var counts = new EnumMap<Mood.Sense, Integer>(Mood.Sense.class);
+        for (var hit : hits) {
+            var value = hit.value();
+            sum += value;
+            negative += value < 0 ? 1 : 0;
+            positive += value > 0 ? 1 : 0;
+            var count = counts.merge(hit.sense(), 1, Integer::sum);
+            if (count <= 2) {
+                gather.add(MOOD, hit.sense().name().hashCode() * 31 + count);
+            }
+        }
+        var score = (int) Math.round(Math.max(-4, Math.min(4, sum)));
         gather.add(MOOD, 100 + score);
-        gather.add(MOOD, 200 + Math.min(3, mood.negative()));
-        gather.add(MOOD, 300 + Math.min(3, mood.positive()));
+        gather.add(MOOD, 200 + Math.min(3, negative));
+        gather.add(MOOD, 300 + Math.min(3, positive));
         gather.add(MOOD, 400 + Integer.signum(score));
     }
 
