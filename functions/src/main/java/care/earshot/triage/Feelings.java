@@ -137,9 +137,11 @@ final class Feelings {
     /** Hits in order; of two that overlap the longer. */
     private List<Hit> longest(Trie trie, Folded text) {
         var all = new ArrayList<Hit>();
-        trie.find(
-                text,
-                (word, start, end) -> all.add(new Hit(SORTS.get(words[word] / 2), words[word] % 2 == 1, start, end)));
+        trie.find(text, (word, start, end) -> {
+            if (text.word(start, end)) {
+                all.add(new Hit(SORTS.get(words[word] / 2), words[word] % 2 == 1, start, end));
+            }
+        });
         all.sort(Comparator.comparingInt(Hit::start).thenComparing(Hit::end, Comparator.reverseOrder()));
         var hits = new ArrayList<Hit>();
         var until = 0;

@@ -45,6 +45,18 @@ final class Folded {
         return chars[index];
     }
 
+    /** Whether what stands there is a word: in Thai, what goes on with a vowel's sign or a tone is another one. */
+    boolean word(int start, int end) {
+        if (chars[start] == ' ') {
+            return true;
+        }
+        var before = chars[start - 1]; // a text begins and ends with a blank
+        var next = chars[end];
+        return !(before >= 0xE40 && before <= 0xE44)
+                && !(next >= 0xE30 && next <= 0xE3A)
+                && !(next >= 0xE47 && next <= 0xE4E);
+    }
+
     /** The customer's own words behind the folded characters {@code start} to {@code end}, at most 60 characters. */
     String quote(int start, int end) {
         var first = start;

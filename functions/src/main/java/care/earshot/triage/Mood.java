@@ -104,7 +104,7 @@ public final class Mood {
             if (from > start) {
                 settle();
             }
-            if (from >= free && whole(from, to)) {
+            if (from >= free && text.word(from, to)) {
                 word = value;
                 start = from;
                 end = to;
@@ -127,18 +127,6 @@ public final class Mood {
             }
             free = text.at(end - 1) == ' ' ? end - 1 : end; // the blank after a word is also the one before the next
             word = -1;
-        }
-
-        /** Thai has no blanks: what goes on with a vowel's sign or a tone is another word. */
-        private boolean whole(int from, int to) {
-            if (text.at(from) == ' ') {
-                return true;
-            }
-            var before = text.at(from - 1); // a text begins with a blank
-            var next = text.at(to);
-            return !(before >= 0xE40 && before <= 0xE44)
-                    && !(next >= 0xE30 && next <= 0xE3A)
-                    && !(next >= 0xE47 && next <= 0xE4E);
         }
     }
 }
