@@ -105,6 +105,19 @@ record Calibration(double[] weights, double[] start) {
         return slope;
     }
 
+    /** How unlikely it finds the right labels: mean of negative logarithms. */
+    double unlikely(List<Held> held) {
+        var sum = 0.0;
+        var count = 0;
+        for (var one : held) {
+            if (one.label() >= 0) {
+                sum -= StrictMath.log(Math.max(1e-9, probabilities(one.scores())[one.label()]));
+                count++;
+            }
+        }
+        return sum / Math.max(1, count);
+    }
+
     void write(DataOutputStream out) throws IOException {
         ModelFile.doubles(out, weights);
         ModelFile.doubles(out, start);

@@ -93,7 +93,7 @@ final class Grams {
     }
 
     /** The end of the word at {@code start}: letters, digits and marks, also after @ or #; any other sign for itself. */
-    private static int word(Plain text, int start) {
+    static int word(Plain text, int start) {
         var i = start;
         if (text.at(i) == '@' || text.at(i) == '#') {
             i++;
@@ -118,7 +118,7 @@ final class Grams {
         return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 
-    private static int hash(Plain text, int from, int to, int seed) {
+    static int hash(Plain text, int from, int to, int seed) {
         var hash = seed;
         for (var i = from; i < to; i++) {
             hash = (hash ^ text.at(i)) * 0x01000193;
@@ -126,7 +126,7 @@ final class Grams {
         return hash;
     }
 
-    private static int mixed(int hash) {
+    static int mixed(int hash) {
         var mixed = (hash ^ hash >>> 16) * 0x85EBCA6B;
         mixed = (mixed ^ mixed >>> 13) * 0xC2B2AE35;
         return mixed ^ mixed >>> 16;

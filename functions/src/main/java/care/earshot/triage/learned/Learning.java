@@ -3,12 +3,14 @@ package care.earshot.triage.learned;
 import care.earshot.triage.learned.Calibration.Held;
 import care.earshot.triage.learned.Examples.Example;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a model of examples. A fifth of them at a time is held back and judged by what was learned from the others: from
@@ -25,10 +27,13 @@ public final class Learning {
     }
 
     private static final int FOLDS = 5;
+    private static final double[] FIRST = {1, 1, 0.5}; // what a point of each part counts: where to begin
+    private static final double[] FIRST_WITH_ORDER = {1, 1, 0.5, 0.5};
 
     private final List<Example> examples;
     private final List<String> labels;
     private final List<Grams.Bag[]> bags = new ArrayList<>();
+    private final List<int[][]> sequences = new ArrayList<>();
     private final int[] label;
     private final Settings settings;
 
@@ -40,7 +45,9 @@ public final class Learning {
         for (var i = 0; i < label.length; i++) {
             var name = examples.get(i).label();
             label[i] = name == null ? -1 : labels.indexOf(name);
-            bags.add(Grams.bags(Plain.of(examples.get(i).text())));
+            var plain = Plain.of(examples.get(i).text());
+            bags.add(Grams.bags(plain));
+            sequences.add(Sequence.of(plain));
         }
     }
 
@@ -70,10 +77,18 @@ public final class Learning {
     }
 
     /** What is learned of some of the examples. */
-    private record Parts(Vocabulary vocabulary, Linear linear, Linear telling, Net net) {
-        Held held(Grams.Bag[] text, int label) {
+    private record Parts(
+            Vocabulary vocabulary,
+            Linear linear,
+            Linear telling,
+            Net net,
+            @Nullable Convolution convolution) {
+        Held held(Grams.Bag[] text, int[][] sequence, int label) {
             var vector = vocabulary.vector(text);
-            var scores = List.of(linear.scores(vector), telling.scores(vector), net.scores(vector));
+            var scores = new ArrayList<>(List.of(linear.scores(vector), telling.scores(vector), net.scores(vector)));
+            if (convolution != null) {
+                scores.add(convolution.scores(sequence));
+            }
             return new Held(scores, vector.known(), label);
         }
 
@@ -81,27 +96,31 @@ public final class Learning {
         Model model(List<String> labels, Calibration calibration, Decision decision, String report) {
             var weights = calibration.weights();
             var both = linear.with(weights[0], telling, weights[1]);
-            var joined = new Calibration(new double[] {1, weights[2]}, calibration.start());
-            return new Model(labels, vocabulary, both, net, joined, decision, report);
+            var others = Arrays.copyOfRange(weights, 1, weights.length);
+            others[0] = 1;
+            var joined = new Calibration(others, calibration.start());
+            return new Model(labels, vocabulary, both, net, convolution, joined, decision, report);
         }
     }
 
     /** What parts learn from: all examples but those of one fold. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares two
-    private record Lesson(Vocabulary vocabulary, List<Vector> vectors, int[] right) {}
+    private record Lesson(Vocabulary vocabulary, List<Vector> vectors, List<int[][]> sequences, int[] right) {}
 
     private Lesson lesson(int without) {
         var some = new ArrayList<Grams.Bag[]>();
+        var inOrder = new ArrayList<int[][]>();
         var right = new ArrayList<Integer>();
         for (var i = 0; i < label.length; i++) {
             if (fold(i) != without) {
                 some.add(bags.get(i));
+                inOrder.add(sequences.get(i));
                 right.add(label[i]);
             }
         }
         var known = right.stream().mapToInt(Integer::intValue).toArray();
         var vocabulary = Vocabulary.of(some, known, labels.size());
-        return new Lesson(vocabulary, some.stream().map(vocabulary::vector).toList(), known);
+        return new Lesson(vocabulary, some.stream().map(vocabulary::vector).toList(), inOrder, known);
     }
 
     private Linear linear(Lesson lesson, Linear.Way way) {
@@ -114,17 +133,26 @@ public final class Learning {
         return Net.train(lesson.vectors(), lesson.right(), labels.size(), features, course);
     }
 
+    private Convolution convolution(Lesson lesson, ConvolutionSchool.Course course) {
+        return ConvolutionSchool.train(lesson.sequences(), lesson.right(), labels.size(), course);
+    }
+
     private Parts parts(int without, Chosen chosen) {
         var lesson = lesson(without);
         return new Parts(
                 lesson.vocabulary(),
                 linear(lesson, chosen.border()),
                 linear(lesson, settings.telling()),
-                net(lesson, chosen.course()));
+                net(lesson, chosen.course()),
+                chosen.order() == null ? null : convolution(lesson, chosen.order()));
     }
 
-    /** @param first what was learned so without the first fold */
-    private record Chosen(Linear.Way border, Net.Course course, Parts first) {}
+    /**
+     * @param order null: that words stand in an order tells nothing more
+     * @param first what was learned so without the first fold
+     */
+    private record Chosen(
+            Linear.Way border, Net.Course course, ConvolutionSchool.@Nullable Course order, Parts first) {}
 
     private record Way<T, P>(T way, P part, double worth) {}
 
@@ -134,7 +162,23 @@ public final class Learning {
         var linear = best(settings.borders(), lesson, way -> linear(lesson, way), Linear::scores);
         var net = best(settings.courses(), lesson, way -> net(lesson, way), Net::scores);
         var telling = linear(lesson, settings.telling());
-        return new Chosen(linear.way(), net.way(), new Parts(lesson.vocabulary(), linear.part(), telling, net.part()));
+        var order = settings.orders().get(settings.courses().indexOf(net.way()));
+        var with = new Parts(lesson.vocabulary(), linear.part(), telling, net.part(), convolution(lesson, order));
+        var without = new Parts(lesson.vocabulary(), linear.part(), telling, net.part(), null);
+        var gain = likely(without) - likely(with); if (System.getProperty("dbg") != null) System.out.println("   gain " + gain); return gain > settings.worth()
+                ? new Chosen(linear.way(), net.way(), order, with)
+                : new Chosen(linear.way(), net.way(), null, without);
+    }
+
+    /** How unlikely parts find the answers of the first fold, which they have not seen: mean of negative logarithms. */
+    private double likely(Parts parts) {
+        var held = held(parts, 0);
+        return calibration(held).unlikely(held);
+    }
+
+    private Calibration calibration(List<Held> held) {
+        var parts = held.isEmpty() ? 3 : held.getFirst().scores().size();
+        return Calibration.of(held, labels.size(), parts == 3 ? FIRST : FIRST_WITH_ORDER);
     }
 
     private <T, P> Way<T, P> best(
@@ -173,11 +217,16 @@ public final class Learning {
     private List<Held> held(Chosen chosen) {
         var held = new ArrayList<Held>();
         for (var fold = 0; fold < settings.foldsFor(label.length, labels.size()); fold++) {
-            var parts = fold == 0 ? chosen.first() : parts(fold, chosen);
-            for (var i = 0; i < label.length; i++) {
-                if (fold(i) == fold) {
-                    held.add(parts.held(bags.get(i), label[i]));
-                }
+            held.addAll(held(fold == 0 ? chosen.first() : parts(fold, chosen), fold));
+        }
+        return held;
+    }
+
+    private List<Held> held(Parts parts, int fold) {
+        var held = new ArrayList<Held>();
+        for (var i = 0; i < label.length; i++) {
+            if (fold(i) == fold) {
+                held.add(parts.held(bags.get(i), sequences.get(i), label[i]));
             }
         }
         return held;
@@ -186,7 +235,7 @@ public final class Learning {
     private Outcome learn(long rows) {
         var chosen = choose();
         var held = held(chosen);
-        var calibration = Calibration.of(held, labels.size(), 1, 1, 0.5);
+        var calibration = calibration(held);
         var decision = Choosing.decision(held, calibration, labels.size(), settings);
         var quality = Quality.of(held, calibration, decision, labels, rows, examples.size());
         var all = parts(-1, chosen);

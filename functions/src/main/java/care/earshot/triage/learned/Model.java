@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What was learned from examples: labels texts, says how sure it is, which words decided, and when it does not know. */
 public final class Model {
@@ -12,6 +13,7 @@ public final class Model {
     private final Vocabulary vocabulary;
     private final Linear linear;
     private final Net net;
+    private final @Nullable Convolution convolution;
     private final Calibration calibration;
     private final Decision decision;
     private final String report;
@@ -21,6 +23,7 @@ public final class Model {
             Vocabulary vocabulary,
             Linear linear,
             Net net,
+            @Nullable Convolution convolution,
             Calibration calibration,
             Decision decision,
             String report) {
@@ -28,6 +31,7 @@ public final class Model {
         this.vocabulary = vocabulary;
         this.linear = linear;
         this.net = net;
+        this.convolution = convolution;
         this.calibration = calibration;
         this.decision = decision;
         this.report = report;
@@ -61,7 +65,7 @@ public final class Model {
     public Prediction predict(String text, Predicate<String> explained) {
         var plain = Plain.of(text);
         var vector = vocabulary.vector(Grams.bags(plain));
-        var probabilities = calibration.probabilities(List.of(linear.scores(vector), net.scores(vector)));
+        var probabilities = calibration.probabilities(scores(plain, vector));
         var choice = decision.choose(probabilities, vector.known());
         var best = labels.get(choice.label());
         return new Prediction(
@@ -73,12 +77,22 @@ public final class Model {
                         : List.of());
     }
 
+    private List<float[]> scores(Plain plain, Vector vector) {
+        return convolution == null
+                ? List.of(linear.scores(vector), net.scores(vector))
+                : List.of(linear.scores(vector), net.scores(vector), convolution.scores(Sequence.of(plain)));
+    }
+
     void write(DataOutputStream out) throws IOException {
         ModelFile.texts(out, labels);
         ModelFile.texts(out, List.of(report));
         vocabulary.write(out);
         linear.write(out);
         net.write(out);
+        out.writeBoolean(convolution != null);
+        if (convolution != null) {
+            convolution.write(out);
+        }
         calibration.write(out);
         decision.write(out);
     }
@@ -91,6 +105,7 @@ public final class Model {
                 Vocabulary.read(in),
                 Linear.read(in),
                 Net.read(in),
+                in.readBoolean() ? Convolution.read(in) : null,
                 Calibration.read(in),
                 Decision.read(in),
                 report);

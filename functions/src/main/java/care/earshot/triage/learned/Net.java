@@ -174,7 +174,7 @@ final class Net {
                 state[k] = state[k] > 0 && dice.share() < keepHidden ? state[k] / keepHidden : 0;
             }
             for (var k = 0; k < labels; k++) {
-                said[k] = outStart[k] + dot(out, k * hidden, state);
+                said[k] = outStart[k] + Weights.dot(out, k * hidden, state);
             }
             Calibration.shares(said);
             learnOut(right, rate);
@@ -225,22 +225,6 @@ final class Net {
         }
     }
 
-    /** In order, so that it is the same number on any machine. */
-    private static float dot(float[] weights, int first, float[] state) {
-        float one = 0, two = 0, three = 0, four = 0;
-        var k = 0;
-        for (; k + 3 < state.length; k += 4) {
-            one += weights[first + k] * state[k];
-            two += weights[first + k + 1] * state[k + 1];
-            three += weights[first + k + 2] * state[k + 2];
-            four += weights[first + k + 3] * state[k + 3];
-        }
-        for (; k < state.length; k++) {
-            one += weights[first + k] * state[k];
-        }
-        return one + two + (three + four);
-    }
-
     private float[] hidden(Vector text) {
         var state = hiddenStart.clone();
         rows.add(text, state);
@@ -255,7 +239,7 @@ final class Net {
         var state = hidden(text);
         var scores = outStart.clone();
         for (var k = 0; k < scores.length; k++) {
-            scores[k] += dot(out, k * state.length, state);
+            scores[k] += Weights.dot(out, k * state.length, state);
         }
         return scores;
     }

@@ -84,10 +84,11 @@ public record Quality(
         }
         lines.add(String.format(
                 Locale.ROOT,
-                "a score counts %.2f, by telling features %.2f, the network's %.2f",
+                "a score counts %.2f, by telling features %.2f, the network's %.2f, by the order of words %.2f",
                 calibration.weights()[0],
                 calibration.weights()[1],
-                calibration.weights()[2]));
+                calibration.weights()[2],
+                calibration.weights().length > 3 ? calibration.weights()[3] : 0));
         lines.add("label\theld back\tthreshold\tprecision\trecall\tf1");
         for (var k = 0; k < labels.size(); k++) {
             lines.add(String.format(

@@ -8,6 +8,8 @@ import java.util.List;
  * @param borders of the linear part, to choose from
  * @param telling a second linear part, by how telling features are
  * @param courses of the network, to choose from
+ * @param orders of the convolution: one for each course of the network, taken with it
+ * @param worth what the convolution must make held-back answers likelier, in natural logarithms, to be kept
  * @param folds that are held back one after the other; a fold less where there is much to learn
  * @param price of a lost right answer, in rejections of what is out of scope, both as shares
  * @param lost share of right answers that "not sure" may cost where no example of what is out of scope was given
@@ -17,6 +19,8 @@ record Settings(
         List<Linear.Way> borders,
         Linear.Way telling,
         List<Net.Course> courses,
+        List<ConvolutionSchool.Course> orders,
+        double worth,
         int folds,
         double price,
         double lost,
@@ -26,6 +30,10 @@ record Settings(
             List.of(new Linear.Way(0.1, 0.5, false), new Linear.Way(0.3, 0, false), new Linear.Way(1, 0.5, false)),
             new Linear.Way(0.1, 1, true),
             List.of(new Net.Course(4, 32, 10, 0.02, 0.7, 0.3, 0), new Net.Course(4, 32, 12, 0.05, 0.4, 0.2, 0.5)),
+            List.of(
+                    new ConvolutionSchool.Course(new Convolution.Shape(2, 64), 3, 6, 0.01, 0.2, 0.5),
+                    new ConvolutionSchool.Course(new Convolution.Shape(3, 64), 3, 16, 0.025, 0.2, 0.5)),
+            0.001,
             3,
             20,
             0.0005,

@@ -20,18 +20,16 @@ final class Vocabulary {
         }
     }
 
-    private final int[][] hashes; // by kind, rising
+    private final Hashes[] hashes; // by kind
     private final float[] rarity; // by number of feature
-    private final int[][] table = new int[Grams.KINDS][];
     private final int[] offset; // the number of a kind's first feature
 
-    private Vocabulary(int[][] hashes, float[] rarity) {
+    private Vocabulary(Hashes[] hashes, float[] rarity) {
         this.hashes = hashes;
         this.rarity = rarity;
         this.offset = new int[Grams.KINDS + 1];
         for (var kind = 0; kind < Grams.KINDS; kind++) {
-            offset[kind + 1] = offset[kind] + hashes[kind].length;
-            table[kind] = table(hashes[kind]);
+            offset[kind + 1] = offset[kind] + hashes[kind].size();
         }
     }
 
@@ -48,7 +46,7 @@ final class Vocabulary {
     /** @param most features of one kind */
     static Vocabulary of(List<Grams.Bag[]> texts, int[] label, int labels, int most) {
         var ratio = new Ratio(label, labels);
-        var hashes = new int[Grams.KINDS][];
+        var hashes = new Hashes[Grams.KINDS];
         var rarity = new float[0];
         for (var kind = 0; kind < Grams.KINDS; kind++) {
             var stands = stands(texts, kind, label);
@@ -79,7 +77,7 @@ final class Vocabulary {
                     found[kept++] = found[i];
                 }
             }
-            hashes[kind] = Arrays.copyOf(found, kept);
+            hashes[kind] = new Hashes(Arrays.copyOf(found, kept));
             rarity = Arrays.copyOf(rarity, size + kept);
         }
         return new Vocabulary(hashes, rarity);
@@ -118,27 +116,8 @@ final class Vocabulary {
 
     /** The number of a feature, or -1. */
     int number(int kind, int hash) {
-        var slots = table[kind];
-        for (var slot = hash & slots.length - 1; slots[slot] >= 0; slot = slot + 1 & slots.length - 1) {
-            if (hashes[kind][slots[slot]] == hash) {
-                return offset[kind] + slots[slot];
-            }
-        }
-        return -1;
-    }
-
-    /** Where each hash is found at once: its place among all, -1 in empty slots. */
-    private static int[] table(int[] hashes) {
-        var slots = new int[Integer.highestOneBit(Math.max(8, hashes.length)) * 4];
-        Arrays.fill(slots, -1);
-        for (var i = 0; i < hashes.length; i++) {
-            var slot = hashes[i] & slots.length - 1;
-            while (slots[slot] >= 0) {
-                slot = slot + 1 & slots.length - 1;
-            }
-            slots[slot] = i;
-        }
-        return slots;
+        var number = hashes[kind].number(hash);
+        return number < 0 ? -1 : offset[kind] + number;
     }
 
     Vector vector(Grams.Bag[] text) {
@@ -181,10 +160,7 @@ final class Vocabulary {
 
     void write(DataOutputStream out) throws IOException {
         for (var some : hashes) {
-            out.writeInt(some.length);
-            for (var hash : some) {
-                out.writeInt(hash);
-            }
+            some.write(out);
         }
         for (var one : rarity) {
             out.writeFloat(one);
@@ -192,14 +168,11 @@ final class Vocabulary {
     }
 
     static Vocabulary read(DataInputStream in) throws IOException {
-        var hashes = new int[Grams.KINDS][];
+        var hashes = new Hashes[Grams.KINDS];
         var total = 0;
         for (var kind = 0; kind < Grams.KINDS; kind++) {
-            hashes[kind] = new int[ModelFile.size(in)];
-            for (var i = 0; i < hashes[kind].length; i++) {
-                hashes[kind][i] = in.readInt();
-            }
-            total += hashes[kind].length;
+            hashes[kind] = Hashes.read(in);
+            total += hashes[kind].size();
         }
         var rarity = new float[total];
         for (var i = 0; i < total; i++) {

@@ -27,4 +27,20 @@ final class Weights {
             weights[first + k] += value * steps[k];
         }
     }
+
+    /** In order, so that it is the same number on any machine. */
+    static float dot(float[] weights, int first, float[] state) {
+        float one = 0, two = 0, three = 0, four = 0;
+        var k = 0;
+        for (; k + 3 < state.length; k += 4) {
+            one += weights[first + k] * state[k];
+            two += weights[first + k + 1] * state[k + 1];
+            three += weights[first + k + 2] * state[k + 2];
+            four += weights[first + k + 3] * state[k + 3];
+        }
+        for (; k < state.length; k++) {
+            one += weights[first + k] * state[k];
+        }
+        return one + two + (three + four);
+    }
 }
