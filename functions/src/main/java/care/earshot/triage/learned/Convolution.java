@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * for each telling part by itself: then a text is judged by additions alone.
  */
 final class Convolution {
-    private static final int REMEMBERED = 1 << 11; // words whose row of sums is kept: most words are said again
-    private static final int SLOT = 32 - 11; // bits of a hash that do not tell it
+    private static final int REMEMBERED = 1 << 13; // words whose row of sums is kept: most words are said again
+    private static final int SLOT = 32 - 13; // bits of a hash that do not tell it
 
     private final Shape shape;
     private final Hashes known;
     private final Rows rows;
     private final float[] start; // of each filter
-    private final float[] out; // label by label the weights of the filters
+    private final float[] out; // filter by filter the weights of the labels
     private final float[] outStart;
     private final @Nullable Word[] remembered = new Word[REMEMBERED];
 
@@ -78,9 +78,10 @@ final class Convolution {
      *
      * @param words row by row; only the first {@code count} are read
      * @param most gets the answers, before their start is added
-     * @param where gets the word at which the window begins; below 0, it begins before the text
+     * @param where gets the word at which the window begins, below 0 if that is before the text; null: nobody asks, which
+     *     is several times as fast
      */
-    static void windows(Shape shape, float[][] words, int count, float[] most, int[] where) {
+    static void windows(Shape shape, float[][] words, int count, float[] most, int @Nullable [] where) {
         Arrays.fill(most, Float.NEGATIVE_INFINITY);
         var filters = shape.filters();
         var sums = new float[filters];
@@ -91,11 +92,10 @@ final class Convolution {
                 for (var place = Math.max(0, -begin); place < size && begin + place < count; place++) {
                     add(sums, words[begin + place], shape.first(size) + place * filters);
                 }
-                for (var filter = 0; filter < filters; filter++) {
-                    if (sums[filter] > most[first + filter]) {
-                        most[first + filter] = sums[filter];
-                        where[first + filter] = begin;
-                    }
+                if (where == null) {
+                    larger(most, first, sums);
+                } else {
+                    larger(most, first, sums, where, begin);
                 }
             }
         }
@@ -107,6 +107,21 @@ final class Convolution {
         }
     }
 
+    private static void larger(float[] most, int first, float[] sums) {
+        for (var k = 0; k < sums.length; k++) {
+            most[first + k] = Math.max(most[first + k], sums[k]);
+        }
+    }
+
+    private static void larger(float[] most, int first, float[] sums, int[] where, int begin) {
+        for (var k = 0; k < sums.length; k++) {
+            if (sums[k] > most[first + k]) {
+                most[first + k] = sums[k];
+                where[first + k] = begin;
+            }
+        }
+    }
+
     /** Logarithms of likelihood, up to a constant. */
     float[] scores(int[][] sequence) {
         var numbers = numbers(sequence, known);
@@ -115,13 +130,13 @@ final class Convolution {
             words[word] = row(numbers[word]);
         }
         var filters = new float[shape.allFilters()];
-        windows(shape, words, words.length, filters, new int[filters.length]);
-        for (var filter = 0; filter < filters.length; filter++) {
-            filters[filter] = Math.max(0, filters[filter] + start[filter]);
-        }
+        windows(shape, words, words.length, filters, null);
         var scores = outStart.clone();
-        for (var k = 0; k < scores.length; k++) {
-            scores[k] += Weights.dot(out, k * filters.length, filters);
+        for (var filter = 0; filter < filters.length; filter++) {
+            var answer = filters[filter] + start[filter];
+            if (answer > 0) {
+                Weights.gather(scores, answer, out, filter * scores.length);
+            }
         }
         return scores;
     }

@@ -42,9 +42,13 @@ final class ConvolutionCopies {
     }
 
     Convolution joined(int steps) {
-        for (var i = 0; i < out.length; i++) {
-            out[i] /= copies;
+        var byFilter = new float[out.length];
+        for (var k = 0; k < outStart.length; k++) {
+            for (var filter = 0; filter < start.length; filter++) {
+                byFilter[filter * outStart.length + k] = out[k * start.length + filter] / copies;
+            }
         }
-        return new Convolution(all, known, Rows.of(in, all.width(), known.size(), steps), start, out, outStart);
+        var rows = Rows.of(in, all.width(), known.size(), steps);
+        return new Convolution(all, known, rows, start, byFilter, outStart);
     }
 }

@@ -75,7 +75,7 @@ final class ConvolutionSchool {
      * @param label of each text, -1 where it is none of them: then all are equally wrong
      */
     static Convolution train(List<int[][]> sequences, int[] label, int labels, Course course) {
-        var known = known(sequences);
+        var known = Hashes.of(sequences, LEAST_TEXTS, MOST);
         var texts = sequences.stream()
                 .map(sequence -> Convolution.numbers(sequence, known))
                 .toList();
@@ -88,73 +88,6 @@ final class ConvolutionSchool {
             all.add(copy, school.in, school.start, school.out, school.outStart);
         }
         return all.joined(STEPS);
-    }
-
-    /** What stands in most texts; of what stands in equally many all or none. */
-    private static Hashes known(List<int[][]> sequences) {
-        var total = sequences.stream()
-                .mapToInt(text ->
-                        Arrays.stream(text).mapToInt(word -> word.length).sum())
-                .sum();
-        var all = new int[total];
-        var count = 0;
-        for (var text : sequences) {
-            var first = count;
-            for (var word : text) {
-                System.arraycopy(word, 0, all, count, word.length);
-                count += word.length;
-            }
-            Arrays.sort(all, first, count);
-            count = first + distinct(all, first, count);
-        }
-        Arrays.sort(all, 0, count);
-        var having = new int[sequences.size() + 1];
-        forEach(all, count, (hash, texts) -> having[texts]++);
-        var least = LEAST_TEXTS;
-        var kept = 0;
-        for (var texts = sequences.size(); texts >= LEAST_TEXTS; texts--) {
-            kept += having[texts];
-            if (kept > MOST) {
-                least = texts + 1;
-                kept -= having[texts];
-                break;
-            }
-        }
-        var hashes = new int[kept];
-        var enough = least;
-        var at = new int[1];
-        forEach(all, count, (hash, texts) -> {
-            if (texts >= enough) {
-                hashes[at[0]++] = hash;
-            }
-        });
-        return new Hashes(hashes);
-    }
-
-    private interface Counted {
-        void hash(int hash, int texts);
-    }
-
-    private static void forEach(int[] sorted, int count, Counted counted) {
-        for (var i = 0; i < count; ) {
-            var end = i + 1;
-            while (end < count && sorted[end] == sorted[i]) {
-                end++;
-            }
-            counted.hash(sorted[i], end - i);
-            i = end;
-        }
-    }
-
-    /** Moves each of some sorted numbers once to their beginning, and says how many they are. */
-    private static int distinct(int[] sorted, int from, int to) {
-        var kept = 0;
-        for (var i = from; i < to; i++) {
-            if (kept == 0 || sorted[i] != sorted[from + kept - 1]) {
-                sorted[from + kept++] = sorted[i];
-            }
-        }
-        return kept;
     }
 
     private float[] random(int size, float most) {

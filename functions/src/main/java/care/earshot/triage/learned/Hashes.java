@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 
 /** Hashes by number, rising, each found at once. */
 final class Hashes {
@@ -22,6 +23,47 @@ final class Hashes {
             }
             slots[slot] = i;
         }
+    }
+
+    /**
+     * What stands in most texts; of what stands in equally many all or none.
+     *
+     * @param texts word by word the hashes of each
+     * @param fewest texts that it must stand in
+     * @param most hashes
+     */
+    static Hashes of(List<int[][]> texts, int fewest, int most) {
+        var all = texts.stream()
+                .flatMapToInt(
+                        text -> Arrays.stream(text).flatMapToInt(Arrays::stream).distinct())
+                .sorted()
+                .toArray();
+        var having = new int[all.length];
+        var count = 0;
+        for (var i = 0; i < all.length; ) {
+            var end = i + 1;
+            while (end < all.length && all[end] == all[i]) {
+                end++;
+            }
+            if (end - i >= fewest) {
+                having[count] = end - i;
+                all[count++] = all[i];
+            }
+            i = end;
+        }
+        var least = fewest;
+        if (count > most) {
+            var sorted = Arrays.copyOf(having, count);
+            Arrays.sort(sorted);
+            least = sorted[count - most - 1] + 1;
+        }
+        var kept = 0;
+        for (var i = 0; i < count; i++) {
+            if (having[i] >= least) {
+                all[kept++] = all[i];
+            }
+        }
+        return new Hashes(Arrays.copyOf(all, kept));
     }
 
     int size() {

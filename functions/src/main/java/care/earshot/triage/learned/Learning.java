@@ -165,13 +165,13 @@ public final class Learning {
         var order = settings.orders().get(settings.courses().indexOf(net.way()));
         var with = new Parts(lesson.vocabulary(), linear.part(), telling, net.part(), convolution(lesson, order));
         var without = new Parts(lesson.vocabulary(), linear.part(), telling, net.part(), null);
-        var gain = likely(without) - likely(with); if (System.getProperty("dbg") != null) System.out.println("   gain " + gain); return gain > settings.worth()
+        return unlikely(without) - unlikely(with) > settings.worth()
                 ? new Chosen(linear.way(), net.way(), order, with)
                 : new Chosen(linear.way(), net.way(), null, without);
     }
 
     /** How unlikely parts find the answers of the first fold, which they have not seen: mean of negative logarithms. */
-    private double likely(Parts parts) {
+    private double unlikely(Parts parts) {
         var held = held(parts, 0);
         return calibration(held).unlikely(held);
     }
