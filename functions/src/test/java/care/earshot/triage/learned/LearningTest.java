@@ -82,6 +82,20 @@ class LearningTest {
     }
 
     @Test
+    void that_words_stand_in_an_order_is_learned_only_if_it_makes_held_back_answers_likelier() {
+        var of = Settings.SHIPPED;
+        for (var worth : List.of(-10.0, 10.0)) {
+            var settings = new Settings(
+                    of.borders(), of.telling(), of.courses(), of.orders(), worth, of.folds(), of.price(), 0, 0);
+            var examples = new Examples();
+            rows().forEach(row -> examples.add(row.text(), row.label()));
+            var model = ((Learned) Learning.learn(examples, settings)).model();
+            assertThat(model.report().contains("by the order of words 0.00")).isEqualTo(worth > 0);
+            assertThat(model.predict("our parcel is overdue").label()).isEqualTo("late");
+        }
+    }
+
+    @Test
     void examples_that_tell_nothing_apart_are_refused_with_the_reason() {
         assertThat(Learning.learn(new Examples())).isEqualTo(new Refused("there is no example with a label"));
         var one = new Examples();
