@@ -31,13 +31,13 @@ record Settings(
             new Linear.Way(0.1, 1, true),
             List.of(new Net.Course(4, 32, 10, 0.02, 0.7, 0.3, 0), new Net.Course(4, 32, 12, 0.05, 0.4, 0.2, 0.5)),
             List.of(
-                    new ConvolutionSchool.Course(new Convolution.Shape(2, 64), 3, 6, 0.01, 0.2, 0.5),
+                    new ConvolutionSchool.Course(new Convolution.Shape(2, 64), 2, 6, 0.01, 0.2, 0.5),
                     new ConvolutionSchool.Course(new Convolution.Shape(3, 64), 3, 16, 0.025, 0.2, 0.5)),
             0.001,
             3,
             20,
             0.0005,
-            0.002);
+            0.001);
 
     private static final long MUCH = 500_000; // examples times labels
 
