@@ -165,15 +165,19 @@ public final class Learning {
         var order = settings.orders().get(settings.courses().indexOf(net.way()));
         var with = new Parts(lesson.vocabulary(), linear.part(), telling, net.part(), convolution(lesson, order));
         var without = new Parts(lesson.vocabulary(), linear.part(), telling, net.part(), null);
-        return unlikely(without) - unlikely(with) > settings.worth()
+        return tellsMore(with, without)
                 ? new Chosen(linear.way(), net.way(), order, with)
                 : new Chosen(linear.way(), net.way(), null, without);
     }
 
-    /** How unlikely parts find the answers of the first fold, which they have not seen: mean of negative logarithms. */
-    private double unlikely(Parts parts) {
-        var held = held(parts, 0);
-        return calibration(held).unlikely(held);
+    /** Whether the answers of the first fold, which none has seen, are likelier and more of them right. */
+    private boolean tellsMore(Parts with, Parts without) {
+        var one = held(with, 0);
+        var other = held(without, 0);
+        var oneCalibration = calibration(one);
+        var otherCalibration = calibration(other);
+        return otherCalibration.unlikely(other) - oneCalibration.unlikely(one) > settings.worth()
+                && oneCalibration.right(one) > otherCalibration.right(other);
     }
 
     private Calibration calibration(List<Held> held) {
@@ -201,7 +205,7 @@ public final class Learning {
         return Objects.requireNonNull(best);
     }
 
-    private static int highest(float[] scores) {
+    static int highest(float[] scores) {
         var best = 0;
         for (var k = 1; k < scores.length; k++) {
             best = scores[k] > scores[best] ? k : best;
