@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * for each telling part by itself: then a text is judged by additions alone.
  */
 final class Convolution {
-    private static final int REMEMBERED = 1 << 13; // words whose row of sums is kept: most words are said again
-    private static final int SLOT = 32 - 13; // bits of a hash that do not tell it
+    private static final int REMEMBERED = 1 << 11; // words whose row of sums is kept: most words are said again
+    private static final int SLOT = 32 - 11; // bits of a hash that do not tell it
 
     private final Shape shape;
     private final Hashes known;

@@ -85,8 +85,11 @@ final class LearningIT extends InBrowser {
         page.keyboard().press("t");
         page.locator("pick-dialog").getByText("late-by-carrier").first().click();
         assertThat(page.locator("customer-panel .tags")).containsText("late-by-carrier");
-        new Hear(desk.conversations, lessons, desk.school).hear(List.of(Crowd.MAIL), desk.now());
-        assertThat(lessons.newest(desk.now(), 100)).hasSize(71);
+        page.waitForCondition(
+                () -> { // the page shows a tag before the server has it
+                    new Hear(desk.conversations, lessons, desk.school).hear(List.of(Crowd.MAIL), desk.now());
+                    return lessons.newest(desk.now(), 100).size() == 71;
+                });
 
         assertThat(train().tried()).isNotNull();
         assertThat(tagsNow("another box that rattles like bells")).containsExactly("damaged-on-arrival");
