@@ -120,7 +120,8 @@ public final class ApiHandler implements RequestStreamHandler {
                 wiring.minuteLog(),
                 wiring.sources(),
                 wiring.settings.hasMail() ? wiring.casts().parts() : null,
-                new NoticeParts(wiring.telling.log.get(), wiring.telling.retell.get()),
+                new NoticeParts(
+                        wiring.telling().log.get(), wiring.telling().retell.get()),
                 wiring.rollups(),
                 wiring.alerts(),
                 incidents(answer),

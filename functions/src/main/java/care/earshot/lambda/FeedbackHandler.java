@@ -90,7 +90,7 @@ public final class FeedbackHandler implements RequestStreamHandler {
         }
         var heard = NoticeCourier.heard(outcome.event());
         if (heard != null) {
-            wiring.telling.deliver.get().heard(heard.notice(), heard.receiver(), heard.arrived(), heard.words());
+            wiring.telling().deliver.get().heard(heard.notice(), heard.receiver(), heard.arrived(), heard.words());
         }
         return switch (outcome.event()) {
             case SesEvent.Send _ -> "send";

@@ -39,13 +39,16 @@ public final class NotifyHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream event, OutputStream answer, @Nullable Context context) throws IOException {
         var records = SqsBatch.read(event);
-        var deliver = wiring.telling.deliver.get();
+        var deliver = wiring.telling().deliver.get();
         if (records.isEmpty()) {
             Log.line(System.out, "Notify", Map.of("due", deliver.sweep(SWEEP)));
             SqsBatch.write(List.of(), answer);
         } else {
             SqsBatch.each(
-                    wiring.name("Notify"), records, answer, body -> tell(deliver, wiring.telling.retell.get(), body));
+                    wiring.name("Notify"),
+                    records,
+                    answer,
+                    body -> tell(deliver, wiring.telling().retell.get(), body));
         }
     }
 

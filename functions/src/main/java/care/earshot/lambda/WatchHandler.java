@@ -64,7 +64,7 @@ public final class WatchHandler implements RequestStreamHandler {
                 wiring.sources(),
                 wiring.conversations(),
                 wiring.alerts(),
-                wiring.telling.notices.get(),
+                wiring.telling().notices.get(),
                 ConsoleSettings.tags(TaxonomyTable.outline()),
                 wiring.clock,
                 wiring.ids,

@@ -96,16 +96,17 @@ final class Wiring {
     private @Nullable String accountsJson;
     private @Nullable Accounts accounts;
 
-    final TellingWiring telling;
+    private final Once<TellingWiring> telling = new Once<>();
+    private final @Nullable Reach reach;
     final LearningWiring learning;
 
     Wiring(Map<String, String> environment, InstantSource clock) {
-        this(environment, clock, Reach.INTERNET);
+        this(environment, clock, null);
     }
 
-    /** @param reach what webhooks may call */
-    Wiring(Map<String, String> environment, InstantSource clock, Reach reach) {
-        this.telling = new TellingWiring(this, reach);
+    /** @param reach what webhooks may call; null: the internet */
+    Wiring(Map<String, String> environment, InstantSource clock, @Nullable Reach reach) {
+        this.reach = reach;
         this.settings = Settings.from(environment);
         this.clock = clock;
         this.learning = new LearningWiring(this);
@@ -165,6 +166,10 @@ final class Wiring {
                 .httpClient(http)
                 .overrideConfiguration(c -> c.defaultProfileFile(noProfiles))
                 .build();
+    }
+
+    TellingWiring telling() {
+        return telling.get(() -> new TellingWiring(this, reach == null ? Reach.INTERNET : reach));
     }
 
     SignedHttp signed() {

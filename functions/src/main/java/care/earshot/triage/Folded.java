@@ -57,16 +57,36 @@ final class Folded {
                 && !(next >= 0xE47 && next <= 0xE4E);
     }
 
-    /** The customer's own words behind the folded characters {@code start} to {@code end}, at most 60 characters. */
-    String quote(int start, int end) {
-        var first = start;
+    /** Where in the original the word begins that is found from {@code start} to {@code end}. */
+    int begin(int start, int end) {
+        return from[first(start, last(start, end))];
+    }
+
+    /** Where in the original the word ends that is found from {@code start} to {@code end}. */
+    int end(int start, int end) {
+        return from[last(start, end)] + 1;
+    }
+
+    private int last(int start, int end) {
         var last = end - 1;
-        while (last > first && chars[last] == ' ') {
+        while (last > start && chars[last] == ' ') {
             last--;
         }
+        return last;
+    }
+
+    private int first(int start, int last) {
+        var first = start;
         while (first < last && chars[first] == ' ') {
             first++;
         }
+        return first;
+    }
+
+    /** The customer's own words behind the folded characters {@code start} to {@code end}, at most 60 characters. */
+    String quote(int start, int end) {
+        var last = last(start, end);
+        var first = first(start, last);
         while (last + 1 < length && chars[last] < 0xE00 && chars[last + 1] < 0xE00 && chars[last + 1] != ' ') {
             last++; // a beginning was found: the whole word is shown
         }

@@ -8,7 +8,7 @@ import java.util.Locale;
  * The words of a text that tell how its writer feels and what he is after, for what learns beside the rules. The list
  * ({@code moods.txt}) is many times as long as the rules' own, which every start of a function loads.
  */
-public final class Mood {
+public final class Mood implements Lexicon.Found<Mood.Sense> {
     private static final int NEAR = 18; // characters between a negation and what it turns round
 
     /** What a word tells. */
@@ -44,89 +44,44 @@ public final class Mood {
      * A word that was found.
      *
      * @param turned a negation stands before it
+     * @param from where in the text it begins
+     * @param to where it ends
      */
-    public record Hit(Sense sense, boolean turned) {
+    public record Hit(Sense sense, boolean turned, int from, int to) {
         /** From -2, very bad, to 2; 0 is no feeling. */
         public double value() {
             return !turned ? sense.value : sense.value > 0 ? -1 : 0.5;
         }
     }
 
-    private static final Mood KNOWN = new Mood();
+    private final Folded text;
+    private final List<Hit> hits = new ArrayList<>();
+    private int negated = Integer.MIN_VALUE; // where a negation ends that holds for what follows
 
-    private final Trie trie = new Trie();
-    private final List<Sense> senses = new ArrayList<>();
-
-    private Mood() {
-        WordLists.read("moods.txt", ':', (head, list) -> {
-            var sense = sense(head);
-            for (var word : list.split(";", -1)) {
-                if (trie.add(key(word), senses.size()) == senses.size()) {
-                    senses.add(sense);
-                }
-            }
-        });
+    Mood(Folded text) {
+        this.text = text;
     }
 
     /** Of a line's head: the language, then the sense. */
     static Sense sense(String head) {
-        return Sense.valueOf(head.substring(head.indexOf(' ') + 1).toUpperCase(Locale.ROOT));
+        return Sense.valueOf(Lexicon.sense(head).toUpperCase(Locale.ROOT));
     }
 
-    static String key(String word) {
-        return Phrase.parse(word.strip()).parts().getFirst();
+    List<Hit> hits() {
+        return hits;
     }
 
-    /** The words in their order; of those that overlap the first, and of these the longest. */
-    public static List<Hit> of(String text) {
-        var folded = Folded.of(text);
-        var reading = new Reading(folded);
-        KNOWN.trie.find(folded, reading);
-        reading.settle();
-        return reading.hits;
-    }
-
-    private static final class Reading implements Trie.Hit {
-        private final Folded text;
-        private final List<Hit> hits = new ArrayList<>();
-        private int word = -1; // may still turn out to be longer
-        private int start;
-        private int end;
-        private int free; // where the next word may begin
-        private int negated = Integer.MIN_VALUE; // where a negation ends that holds for what follows
-
-        Reading(Folded text) {
-            this.text = text;
+    @Override
+    public void at(Sense sense, int start, int end) {
+        var near = text.at(start) == ' ' ? NEAR : 1;
+        if (sense != Sense.NONE) {
+            var turned = sense.value != 0 && negated + near >= start;
+            hits.add(new Hit(sense, turned, text.begin(start, end), text.end(start, end)));
         }
-
-        @Override
-        public void at(int value, int from, int to) {
-            if (from > start) {
-                settle();
-            }
-            if (from >= free && text.word(from, to)) {
-                word = value;
-                start = from;
-                end = to;
-            }
-        }
-
-        void settle() {
-            if (word < 0) {
-                return;
-            }
-            var sense = KNOWN.senses.get(word);
-            var near = text.at(start) == ' ' ? NEAR : 1;
-            if (sense != Sense.NONE) {
-                hits.add(new Hit(sense, sense.value != 0 && negated + near >= start));
-            }
-            if (sense == Sense.NEGATION) {
-                negated = end;
-            } else if (sense.value != 0 || sense == Sense.BUT) {
-                negated = Integer.MIN_VALUE; // "not bad, love it": the negation is spent
-            }
-            free = text.at(end - 1) == ' ' ? end - 1 : end; // the blank after a word is also the one before the next
-            word = -1;
+        if (sense == Sense.NEGATION) {
+            negated = end;
+        } else if (sense.value != 0 || sense == Sense.BUT) {
+            negated = Integer.MIN_VALUE; // "not bad, love it": the negation is spent
         }
     }
 }

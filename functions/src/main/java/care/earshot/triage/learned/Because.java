@@ -1,5 +1,6 @@
 package care.earshot.triage.learned;
 
+import care.earshot.triage.Senses;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,14 +17,20 @@ final class Because {
     private Because() {}
 
     static List<String> of(
-            Plain text, Vector vector, Vocabulary vocabulary, Linear linear, float[] probabilities, int label) {
+            Plain text,
+            Senses senses,
+            Vector vector,
+            Vocabulary vocabulary,
+            Linear linear,
+            float[] probabilities,
+            int label) {
         var other = -1;
         for (var k = 0; k < probabilities.length; k++) {
             if (k != label && (other < 0 || probabilities[k] > probabilities[other])) {
                 other = k;
             }
         }
-        var words = words(text, weights(text, vector, vocabulary, linear, label, other));
+        var words = words(text, weights(text, senses, vector, vocabulary, linear, label, other));
         words.sort(Comparator.comparingDouble(Word::weight).reversed().thenComparingInt(Word::start));
         var because = new ArrayList<String>();
         for (var word : words) {
@@ -41,13 +48,13 @@ final class Because {
 
     /** By character, what the features that stand on it say together. */
     private static double[] weights(
-            Plain text, Vector vector, Vocabulary vocabulary, Linear linear, int label, int other) {
+            Plain text, Senses senses, Vector vector, Vocabulary vocabulary, Linear linear, int label, int other) {
         var says = new float[vector.at().length];
         for (var i = 0; i < says.length; i++) {
             says[i] = vector.values()[i] * linear.speaks(vector.at()[i], label, other);
         }
         var weights = new double[text.length()];
-        Grams.find(text, (kind, hash, start, end) -> {
+        Grams.find(text, senses, (kind, hash, start, end) -> {
             var at = java.util.Arrays.binarySearch(vector.at(), vocabulary.number(kind, hash));
             if (at >= 0) {
                 var share = says[at] / (end - start);

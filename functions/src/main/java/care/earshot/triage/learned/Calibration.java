@@ -105,13 +105,6 @@ record Calibration(double[] weights, double[] start) {
         return slope;
     }
 
-    /** How many of these are most likely what they are. */
-    long right(List<Held> held) {
-        return held.stream()
-                .filter(one -> one.label() >= 0 && Learning.highest(probabilities(one.scores())) == one.label())
-                .count();
-    }
-
     /** How unlikely it finds the right labels: mean of negative logarithms. */
     double unlikely(List<Held> held) {
         var sum = 0.0;

@@ -1,23 +1,29 @@
 package care.earshot.triage.learned;
 
 import care.earshot.triage.Mood;
+import care.earshot.triage.Senses;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 
 /**
  * What is told of a text: rows of one to five characters inside what stands between blanks, words with their
- * neighbours, what the word lists say of its feeling, and pairs of words wherever they stand. Each kind is weighted for itself. Needs no tokenizer: where
- * nobody writes blanks, as in Thai, the rows of characters carry it.
+ * neighbours, pairs of words wherever they stand, and what the word lists say of its feeling and its topics. Each kind is
+ * weighted for itself. Needs no tokenizer: where nobody writes blanks, as in Thai, the rows of characters carry it.
  */
 final class Grams {
-    static final int KINDS = 4;
+    static final int KINDS = 5;
 
     static final int PAIRS = 3;
 
     static final int ROWS = 0;
     static final int WORDS = 1;
     private static final int MOOD = 2;
+    private static final int TOPICS = 4;
+
+    static final int START = 0x811C9DC5; // of a row's hash (FNV-1a)
+    static final int PRIME = 0x01000193;
+    static final int WORD = 0x2545F491; // of a whole word's
 
     private static final int ROW = 5;
     private static final int PAIRED = 40; // words of which pairs are made: a text's cost stays in proportion
@@ -30,7 +36,7 @@ final class Grams {
 
     private Grams() {}
 
-    static void find(Plain text, Found found) {
+    static void find(Plain text, Senses senses, Found found) {
         var start = 0;
         for (var i = 1; i < text.length(); i++) {
             if (text.blank(i)) {
@@ -39,13 +45,16 @@ final class Grams {
             }
         }
         words(text, found);
+        for (var hit : senses.topics()) {
+            found.feature(TOPICS, mixed(hit.topic().hashCode()), text.place(hit.from()), text.place(hit.to()));
+        }
     }
 
     private static void rows(Plain text, int start, int end, Found found) {
         for (var i = start; i < end; i++) {
-            var hash = 0x811C9DC5;
+            var hash = START;
             for (var k = i; k < Math.min(end, i + ROW); k++) {
-                hash = (hash ^ text.at(k)) * 0x01000193;
+                hash = (hash ^ text.at(k)) * PRIME;
                 if (k > i || !text.blank(i)) {
                     found.feature(ROWS, mixed(hash), i, k + 1);
                 }
@@ -66,7 +75,7 @@ final class Grams {
             i = end;
         }
         for (var i = 0; i < count; i++) {
-            var hash = hash(text, starts[i], ends[i], 0x2545F491);
+            var hash = hash(text, starts[i], ends[i], WORD);
             found.feature(WORDS, mixed(hash), starts[i], ends[i]);
             if (i + 1 < count) {
                 var next = hash(text, starts[i + 1], ends[i + 1], hash * 31 + 7);
@@ -121,7 +130,7 @@ final class Grams {
     static int hash(Plain text, int from, int to, int seed) {
         var hash = seed;
         for (var i = from; i < to; i++) {
-            hash = (hash ^ text.at(i)) * 0x01000193;
+            hash = (hash ^ text.at(i)) * PRIME;
         }
         return hash;
     }
@@ -159,10 +168,10 @@ final class Grams {
     @SuppressWarnings("ArrayRecordComponent") // nobody compares two
     record Bag(int[] hashes, float[] counts) {}
 
-    static Bag[] bags(Plain text) {
+    static Bag[] bags(Plain text, Senses senses) {
         var gather = new Gather();
-        find(text, (kind, hash, start, end) -> gather.add(kind, hash));
-        mood(Mood.of(text.original()), gather);
+        find(text, senses, (kind, hash, start, end) -> gather.add(kind, hash));
+        mood(senses.moods(), gather);
         var bags = new Bag[KINDS];
         for (var kind = 0; kind < KINDS; kind++) {
             bags[kind] = gather.bag(kind);

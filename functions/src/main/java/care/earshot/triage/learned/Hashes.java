@@ -9,19 +9,18 @@ import java.util.List;
 /** Hashes by number, rising, each found at once. */
 final class Hashes {
     private final int[] hashes;
-    private final int[] slots; // numbers, -1 in empty ones
+    private final long[] slots; // a hash and, in the lower half, its number and 1; 0 is empty
 
     /** @param hashes rising, each once */
     Hashes(int[] hashes) {
         this.hashes = hashes;
-        slots = new int[Integer.highestOneBit(Math.max(8, hashes.length)) * 4];
-        Arrays.fill(slots, -1);
+        slots = new long[Integer.highestOneBit(Math.max(8, hashes.length)) * 4];
         for (var i = 0; i < hashes.length; i++) {
             var slot = hashes[i] & slots.length - 1;
-            while (slots[slot] >= 0) {
+            while (slots[slot] != 0) {
                 slot = slot + 1 & slots.length - 1;
             }
-            slots[slot] = i;
+            slots[slot] = (long) hashes[i] << Integer.SIZE | i + 1;
         }
     }
 
@@ -72,9 +71,9 @@ final class Hashes {
 
     /** The number of a hash, or -1. */
     int number(int hash) {
-        for (var slot = hash & slots.length - 1; slots[slot] >= 0; slot = slot + 1 & slots.length - 1) {
-            if (hashes[slots[slot]] == hash) {
-                return slots[slot];
+        for (var slot = hash & slots.length - 1; slots[slot] != 0; slot = slot + 1 & slots.length - 1) {
+            if (slots[slot] >> Integer.SIZE == hash) {
+                return (int) slots[slot] - 1;
             }
         }
         return -1;

@@ -1,5 +1,6 @@
 package care.earshot.triage.learned;
 
+import care.earshot.triage.Senses;
 import care.earshot.triage.learned.Calibration.Held;
 import care.earshot.triage.learned.Examples.Example;
 import java.util.ArrayList;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a model of examples. A fifth of them at a time is held back and judged by what was learned from the others: from
- * that come how strict the parts are, probabilities, favours and thresholds; then everything is learned from once more.
+ * that come how strict the parts are, whether the convolution is worth its keep, probabilities, favours and thresholds;
+ * then everything is learned from once more. Over 250 lines because all of it works on the same examples.
  */
 public final class Learning {
     /** What came of it. */
@@ -27,8 +29,8 @@ public final class Learning {
     }
 
     private static final int FOLDS = 5;
-    private static final double[] FIRST = {1, 1, 0.5}; // what a point of each part counts: where to begin
-    private static final double[] FIRST_WITH_ORDER = {1, 1, 0.5, 0.5};
+    private static final double[] FIRST = {1, 1, 0.5, 0.5}; // what a point of each part counts: where to begin
+    private static final int WITHOUT_ORDER = 3; // parts
 
     private final List<Example> examples;
     private final List<String> labels;
@@ -46,8 +48,9 @@ public final class Learning {
             var name = examples.get(i).label();
             label[i] = name == null ? -1 : labels.indexOf(name);
             var plain = Plain.of(examples.get(i).text());
-            bags.add(Grams.bags(plain));
-            sequences.add(Sequence.of(plain));
+            var senses = Senses.of(plain.original());
+            bags.add(Grams.bags(plain, senses));
+            sequences.add(Sequence.of(plain, senses));
         }
     }
 
@@ -90,6 +93,10 @@ public final class Learning {
                 scores.add(convolution.scores(sequence));
             }
             return new Held(scores, vector.known(), label);
+        }
+
+        Parts withoutOrder() {
+            return new Parts(vocabulary, linear, telling, net, null);
         }
 
         /** Both linear parts see the same features: they become one. */
@@ -151,8 +158,11 @@ public final class Learning {
      * @param order null: that words stand in an order tells nothing more
      * @param first what was learned so without the first fold
      */
-    private record Chosen(
-            Linear.Way border, Net.Course course, ConvolutionSchool.@Nullable Course order, Parts first) {}
+    private record Chosen(Linear.Way border, Net.Course course, ConvolutionSchool.@Nullable Course order, Parts first) {
+        Chosen withoutOrder() {
+            return new Chosen(border, course, null, first.withoutOrder());
+        }
+    }
 
     private record Way<T, P>(T way, P part, double worth) {}
 
@@ -164,25 +174,25 @@ public final class Learning {
         var telling = linear(lesson, settings.telling());
         var order = settings.orders().get(settings.courses().indexOf(net.way()));
         var with = new Parts(lesson.vocabulary(), linear.part(), telling, net.part(), convolution(lesson, order));
-        var without = new Parts(lesson.vocabulary(), linear.part(), telling, net.part(), null);
-        return tellsMore(with, without)
-                ? new Chosen(linear.way(), net.way(), order, with)
-                : new Chosen(linear.way(), net.way(), null, without);
+        var all = new Chosen(linear.way(), net.way(), order, with);
+        return gain(held(with, 0)) > 0 ? all : all.withoutOrder();
     }
 
-    /** Whether the answers of the first fold, which none has seen, are likelier and more of them right. */
-    private boolean tellsMore(Parts with, Parts without) {
-        var one = held(with, 0);
-        var other = held(without, 0);
-        var oneCalibration = calibration(one);
-        var otherCalibration = calibration(other);
-        return otherCalibration.unlikely(other) - oneCalibration.unlikely(one) > settings.worth()
-                && oneCalibration.right(one) > otherCalibration.right(other);
+    /** How much likelier the order of words makes right answers that no part has seen: mean of natural logarithms. */
+    private double gain(List<Held> held) {
+        var rest = without(held);
+        return calibration(rest).unlikely(rest) - calibration(held).unlikely(held);
+    }
+
+    private static List<Held> without(List<Held> held) {
+        return held.stream()
+                .map(one -> new Held(one.scores().subList(0, WITHOUT_ORDER), one.known(), one.label()))
+                .toList();
     }
 
     private Calibration calibration(List<Held> held) {
-        var parts = held.isEmpty() ? 3 : held.getFirst().scores().size();
-        return Calibration.of(held, labels.size(), parts == 3 ? FIRST : FIRST_WITH_ORDER);
+        var parts = held.isEmpty() ? WITHOUT_ORDER : held.getFirst().scores().size();
+        return Calibration.of(held, labels.size(), Arrays.copyOf(FIRST, parts));
     }
 
     private <T, P> Way<T, P> best(
@@ -239,6 +249,10 @@ public final class Learning {
     private Outcome learn(long rows) {
         var chosen = choose();
         var held = held(chosen);
+        if (chosen.order() != null && gain(held) < settings.worth()) {
+            chosen = chosen.withoutOrder();
+            held = without(held);
+        }
         var calibration = calibration(held);
         var decision = Choosing.decision(held, calibration, labels.size(), settings);
         var quality = Quality.of(held, calibration, decision, labels, rows, examples.size());

@@ -1,5 +1,6 @@
 package care.earshot.triage.learned;
 
+import care.earshot.triage.Senses;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -64,8 +65,9 @@ public final class Model {
     /** @param explained the labels of which somebody wants to know why: to find the words takes as long as the label */
     public Prediction predict(String text, Predicate<String> explained) {
         var plain = Plain.of(text);
-        var vector = vocabulary.vector(Grams.bags(plain));
-        var probabilities = calibration.probabilities(scores(plain, vector));
+        var senses = Senses.of(plain.original());
+        var vector = vocabulary.vector(Grams.bags(plain, senses));
+        var probabilities = calibration.probabilities(scores(plain, senses, vector));
         var choice = decision.choose(probabilities, vector.known());
         var best = labels.get(choice.label());
         return new Prediction(
@@ -73,14 +75,14 @@ public final class Model {
                 best,
                 choice.confidence(),
                 choice.sure() && explained.test(best)
-                        ? Because.of(plain, vector, vocabulary, linear, probabilities, choice.label())
+                        ? Because.of(plain, senses, vector, vocabulary, linear, probabilities, choice.label())
                         : List.of());
     }
 
-    private List<float[]> scores(Plain plain, Vector vector) {
+    private List<float[]> scores(Plain plain, Senses senses, Vector vector) {
         return convolution == null
                 ? List.of(linear.scores(vector), net.scores(vector))
-                : List.of(linear.scores(vector), net.scores(vector), convolution.scores(Sequence.of(plain)));
+                : List.of(linear.scores(vector), net.scores(vector), convolution.scores(Sequence.of(plain, senses)));
     }
 
     void write(DataOutputStream out) throws IOException {

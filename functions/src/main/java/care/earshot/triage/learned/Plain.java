@@ -35,6 +35,21 @@ final class Plain {
         return original;
     }
 
+    /** Where that stands here which stands at {@code index} in {@link #original}; of what is gone, what follows. */
+    int place(int index) {
+        var low = 0;
+        var high = length - 1;
+        while (low < high) {
+            var middle = (low + high) / 2;
+            if (from[middle] < index) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     int length() {
         return length;
     }

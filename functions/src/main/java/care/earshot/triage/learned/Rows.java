@@ -3,12 +3,17 @@ package care.earshot.triage.learned;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * A row of weights for each feature, in a byte each and one scale for the row: a quarter of the size in memory, and as
  * few steps as are right, which makes the file small.
  */
 final class Rows {
+    private static final int WIDE = 32; // of rows so wide, four are added in one go: their loop pays
+
+    private static final int FOUR = 4;
+
     private final int width;
     private final byte[] weights;
     private final float[] scales;
@@ -39,17 +44,44 @@ final class Rows {
         return new Rows(width, weights, scales);
     }
 
-    /** Adds the rows of a text's features to {@code sums}; features that it has no row for count nothing. */
+    /** Adds the rows of a text's features to {@code sums}; features that it has no row for count nothing, they are the last. */
     void add(Vector text, float[] sums) {
-        var at = text.at();
-        for (var i = 0; i < at.length; i++) {
-            if (at[i] < scales.length) {
-                var value = text.values()[i] * scales[at[i]];
-                var first = at[i] * width;
-                for (var k = 0; k < width; k++) {
-                    sums[k] += value * weights[first + k];
-                }
+        add(text.at(), text.values(), sums);
+    }
+
+    /** Adds the rows of features, each times {@code value}, to {@code sums}. */
+    void add(int[] at, float value, float[] sums) {
+        var values = new float[at.length];
+        Arrays.fill(values, value);
+        add(at, values, sums);
+    }
+
+    private void add(int[] at, float[] values, float[] sums) {
+        var firsts = new int[at.length + FOUR];
+        var steps = new float[at.length + FOUR]; // what is 0 to the next four adds nothing
+        var count = 0;
+        while (count < at.length && at[count] < scales.length) {
+            firsts[count] = at[count] * width;
+            steps[count] = values[count] * scales[at[count]];
+            count++;
+        }
+        for (var i = 0; i < count && width >= WIDE; i += FOUR) {
+            add(firsts, steps, i, sums);
+        }
+        for (var i = 0; i < count && width < WIDE; i++) {
+            var value = steps[i];
+            var first = firsts[i];
+            for (var k = 0; k < width; k++) {
+                sums[k] += value * weights[first + k];
             }
+        }
+    }
+
+    private void add(int[] firsts, float[] steps, int i, float[] sums) {
+        int a = firsts[i], b = firsts[i + 1], c = firsts[i + 2], d = firsts[i + 3];
+        float va = steps[i], vb = steps[i + 1], vc = steps[i + 2], vd = steps[i + 3];
+        for (var k = 0; k < width; k++) {
+            sums[k] = sums[k] + va * weights[a + k] + vb * weights[b + k] + vc * weights[c + k] + vd * weights[d + k];
         }
     }
 

@@ -9,7 +9,8 @@ import java.util.List;
  * @param telling a second linear part, by how telling features are
  * @param courses of the network, to choose from
  * @param orders of the convolution: one for each course of the network, taken with it
- * @param worth what the convolution must make held-back answers likelier, in natural logarithms, to be kept; and right more often
+ * @param worth what the convolution must make right answers that were held back likelier, mean of natural logarithms, to
+ *     be kept
  * @param folds that are held back one after the other; a fold less where there is much to learn
  * @param price of a lost right answer, in rejections of what is out of scope, both as shares
  * @param lost share of right answers that "not sure" may cost where no example of what is out of scope was given
@@ -32,8 +33,8 @@ record Settings(
             List.of(new Net.Course(4, 32, 10, 0.02, 0.7, 0.3, 0), new Net.Course(4, 32, 12, 0.05, 0.4, 0.2, 0.5)),
             List.of(
                     new ConvolutionSchool.Course(new Convolution.Shape(2, 64), 2, 6, 0.01, 0.2, 0.5),
-                    new ConvolutionSchool.Course(new Convolution.Shape(3, 64), 3, 16, 0.025, 0.2, 0.5)),
-            0.003,
+                    new ConvolutionSchool.Course(new Convolution.Shape(3, 48), 2, 16, 0.025, 0.2, 0.5)),
+            0.006,
             3,
             20,
             0.0005,

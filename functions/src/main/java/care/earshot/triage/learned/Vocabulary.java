@@ -10,7 +10,7 @@ import java.util.List;
 final class Vocabulary {
     private static final int LEAST_TEXTS = 2; // what stands in one text alone teaches that text
     private static final int MOST = 50_000; // features of one kind
-    private static final float[] KIND = {1, 0.7f, 0.5f, 0.6f};
+    private static final float[] KIND = {1, 0.7f, 0.5f, 0.6f, 0.5f};
 
     private static final float[] DAMPENED = new float[256];
 

@@ -21,6 +21,15 @@ final class Weights {
         }
     }
 
+    /** Adds four rows from the {@code i}-th on: the same sums as one after the other, in a quarter of the loops. */
+    static void gatherFour(float[] sums, float[] values, float[] weights, int[] firsts, int i) {
+        int a = firsts[i], b = firsts[i + 1], c = firsts[i + 2], d = firsts[i + 3];
+        float va = values[i], vb = values[i + 1], vc = values[i + 2], vd = values[i + 3];
+        for (var k = 0; k < sums.length; k++) {
+            sums[k] = sums[k] + va * weights[a + k] + vb * weights[b + k] + vc * weights[c + k] + vd * weights[d + k];
+        }
+    }
+
     /** Adds {@code steps}, times {@code value}, to a row. */
     static void spread(float[] weights, int first, float value, float[] steps) {
         for (var k = 0; k < steps.length; k++) {

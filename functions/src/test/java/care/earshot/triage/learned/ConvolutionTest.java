@@ -2,6 +2,7 @@ package care.earshot.triage.learned;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.earshot.triage.Senses;
 import care.earshot.triage.learned.Convolution.Shape;
 import care.earshot.triage.learned.ConvolutionSchool.Course;
 import java.io.ByteArrayInputStream;
@@ -31,7 +32,7 @@ class ConvolutionTest {
     }
 
     private static int[][] sequence(String text) {
-        return Sequence.of(Plain.of(text));
+        return Sequence.of(Plain.of(text), Senses.of(text));
     }
 
     private static Convolution learned() {

@@ -53,6 +53,26 @@ class LearningTest {
     }
 
     @Test
+    void words_that_it_has_never_seen_are_known_by_their_topic_in_any_language() {
+        var rows = new ArrayList<Row>();
+        for (var how : List.of("what about the", "again my", "so the", "our", "and the", "this")) {
+            for (var what : List.of("bag", "luggage", "suitcase", "baggage")) {
+                rows.add(new Row(how + " " + what, "luggage"));
+            }
+            for (var what : List.of("meal", "breakfast", "coffee", "snack")) {
+                rows.add(new Row(how + " " + what, "food"));
+            }
+        }
+        var model = learned(rows).model();
+        for (var text : List.of("duffel", "a bőröndöm", "กระเป๋าเดินทาง")) {
+            assertThat(model.predict(text).best()).as(text).isEqualTo("luggage");
+        }
+        for (var text : List.of("lunch", "a vacsorám", "อาหารเช้า")) {
+            assertThat(model.predict(text).best()).as(text).isEqualTo("food");
+        }
+    }
+
+    @Test
     void it_is_not_sure_of_what_belongs_to_no_label_and_of_what_it_cannot_read() {
         assertThat(LEARNED.model().predict("a song on channel 5").label()).isNull();
         assertThat(LEARNED.model().predict("").label()).isNull();

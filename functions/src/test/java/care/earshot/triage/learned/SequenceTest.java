@@ -2,13 +2,14 @@ package care.earshot.triage.learned;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.earshot.triage.Senses;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SequenceTest {
     private static int[][] of(String text) {
-        return Sequence.of(Plain.of(text));
+        return Sequence.of(Plain.of(text), Senses.of(text));
     }
 
     @Test
@@ -17,7 +18,18 @@ class SequenceTest {
         var among = of("My REFUND, please!");
         assertThat(among).hasNumberOfRows(5); // the comma and the sign stand for themselves
         assertThat(among[1]).containsExactly(alone[0]);
-        assertThat(alone[0]).hasSize(1 + 6 + 5 + 4); // itself, then its rows of 3, 4 and 5 with both edges
+        // itself, its rows of 3, 4 and 5 with both edges, and what each of the word lists says of it
+        assertThat(alone[0]).hasSize(1 + 6 + 5 + 4 + 2);
+    }
+
+    @Test
+    void words_of_one_topic_share_it_in_any_language_and_each_word_of_a_phrase_has_it() {
+        var english = of("suitcase")[0];
+        var topic = english[english.length - 1];
+        assertThat(of("bőrönd")[0]).contains(topic);
+        assertThat(of("xyz carry on xyz")[1]).contains(topic);
+        assertThat(of("xyz carry on xyz")[2]).contains(topic);
+        assertThat(of("xyz carry on xyz")[3]).doesNotContain(topic);
     }
 
     @Test

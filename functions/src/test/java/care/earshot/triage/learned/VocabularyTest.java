@@ -2,6 +2,7 @@ package care.earshot.triage.learned;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.earshot.triage.Senses;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,11 +28,16 @@ class VocabularyTest {
 
     private static Set<String> words(int most) {
         var vocabulary = Vocabulary.of(
-                TEXTS.stream().map(text -> Grams.bags(Plain.of(text))).toList(), LABELS, 2, most);
+                TEXTS.stream()
+                        .map(text -> Grams.bags(Plain.of(text), Senses.of(text)))
+                        .toList(),
+                LABELS,
+                2,
+                most);
         var words = new TreeSet<String>();
         TEXTS.stream()
                 .map(Plain::of)
-                .forEach(text -> Grams.find(text, (kind, hash, from, to) -> {
+                .forEach(text -> Grams.find(text, Senses.of(text.original()), (kind, hash, from, to) -> {
                     if (kind == Grams.WORDS && vocabulary.number(kind, hash) >= 0) {
                         words.add(text.quote(from, to));
                     }
