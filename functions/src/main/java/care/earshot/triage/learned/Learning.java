@@ -170,11 +170,11 @@ public final class Learning {
     private Chosen choose() {
         var lesson = lesson(0);
         var linear = best(settings.borders(), lesson, way -> linear(lesson, way), Linear::scores);
-        var net = best(settings.courses(), lesson, way -> net(lesson, way), Net::scores);
+        var net = best(settings.courses(), lesson, way -> net(lesson, way.net()), Net::scores);
         var telling = linear(lesson, settings.telling());
-        var order = settings.orders().get(settings.courses().indexOf(net.way()));
+        var order = net.way().order();
         var with = new Parts(lesson.vocabulary(), linear.part(), telling, net.part(), convolution(lesson, order));
-        var all = new Chosen(linear.way(), net.way(), order, with);
+        var all = new Chosen(linear.way(), net.way().net(), order, with);
         return gain(held(with, 0)) > 0 ? all : all.withoutOrder();
     }
 

@@ -7,8 +7,7 @@ import java.util.List;
  *
  * @param borders of the linear part, to choose from
  * @param telling a second linear part, by how telling features are
- * @param courses of the network, to choose from
- * @param orders of the convolution: one for each course of the network, taken with it
+ * @param courses of the networks, to choose from
  * @param worth what the convolution must make right answers that were held back likelier, mean of natural logarithms, to
  *     be kept
  * @param folds that are held back one after the other; a fold less where there is much to learn
@@ -19,8 +18,7 @@ import java.util.List;
 record Settings(
         List<Linear.Way> borders,
         Linear.Way telling,
-        List<Net.Course> courses,
-        List<ConvolutionSchool.Course> orders,
+        List<Courses> courses,
         double worth,
         int folds,
         double price,
@@ -30,15 +28,21 @@ record Settings(
     static final Settings SHIPPED = new Settings(
             List.of(new Linear.Way(0.1, 0.5, false), new Linear.Way(0.3, 0, false), new Linear.Way(1, 0.5, false)),
             new Linear.Way(0.1, 1, true),
-            List.of(new Net.Course(4, 32, 10, 0.02, 0.7, 0.3, 0), new Net.Course(4, 32, 12, 0.05, 0.4, 0.2, 0.5)),
             List.of(
-                    new ConvolutionSchool.Course(new Convolution.Shape(2, 64), 2, 6, 0.01, 0.2, 0.5),
-                    new ConvolutionSchool.Course(new Convolution.Shape(3, 48), 2, 16, 0.025, 0.2, 0.5)),
+                    new Courses(
+                            new Net.Course(4, 32, 10, 0.02, 0.7, 0.3, 0),
+                            new ConvolutionSchool.Course(new Convolution.Shape(2, 64), 2, 6, 0.01, 0.2, 0.5)),
+                    new Courses(
+                            new Net.Course(4, 32, 12, 0.05, 0.4, 0.2, 0.5),
+                            new ConvolutionSchool.Course(new Convolution.Shape(3, 48), 2, 16, 0.025, 0.2, 0.5))),
             0.006,
             3,
-            20,
+            40,
             0.0005,
             0.002);
+
+    /** What suits the one suits the other. */
+    record Courses(Net.Course net, ConvolutionSchool.Course order) {}
 
     private static final long MUCH = 500_000; // examples times labels
 

@@ -115,8 +115,10 @@ class LearningTest {
     private static Settings readingThreeWords(double worth) {
         var of = Settings.SHIPPED;
         var course = new ConvolutionSchool.Course(new Convolution.Shape(3, 16), 2, 30, 0.02, 0.1, 0.2);
-        var orders = List.of(course, course);
-        return new Settings(of.borders(), of.telling(), of.courses(), orders, worth, of.folds(), of.price(), 0, 0);
+        var courses = of.courses().stream()
+                .map(some -> new Settings.Courses(some.net(), course))
+                .toList();
+        return new Settings(of.borders(), of.telling(), courses, worth, of.folds(), of.price(), 0, 0);
     }
 
     @Test
