@@ -117,7 +117,11 @@ public final class LocalFunction implements AutoCloseable {
         }
     }
 
+    /** What is cut off because everything ends has not failed. */
     private void report(String what, Throwable cause) {
+        if (threads.isShutdown()) {
+            return;
+        }
         var at = cause.getStackTrace().length == 0 ? "" : " at " + cause.getStackTrace()[0];
         System.err.println(name + " " + what + ": " + cause + at);
     }
