@@ -3,12 +3,18 @@ package care.earshot.triage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The small words of forty languages: how those are told that {@link Grams} does not know. */
+/**
+ * The small words of fifty languages, and letters that only some of them have, which count as one: how those are told
+ * that {@link Grams} does not know.
+ */
 final class SmallWords {
     private static final float KNOWN = 1; // natural logarithms: what a small word counts for its languages
     private static final int SURE =
             4; // of them, and two more than of the likeliest language; or one less and half of all
     private static final int SHARE = 6; // and one in so many words
+
+    private static final char LETTER = '~'; // before a letter in the list
+    private static final char ACCENTED = 0xC0;
 
     private final List<String> names;
     private final LongMap words; // a bit for each language
@@ -53,13 +59,24 @@ final class SmallWords {
 
     /** Counts a word, which has a mark at either end, for every language that has it, and favours those in the table. */
     void count(char[] word, int length, int[] hits, float[] totals) {
-        for (var rest = words.get(LongMap.key(word, 1, length - 1)); rest != 0; rest &= rest - 1) {
+        for (var rest = shown(word, length); rest != 0; rest &= rest - 1) {
             var language = Long.numberOfTrailingZeros(rest);
             hits[language]++;
             if (lanes[language] >= 0) {
                 totals[lanes[language]] += KNOWN;
             }
         }
+    }
+
+    /** The languages of a word or of its letters, a bit for each. */
+    private long shown(char[] word, int length) {
+        var shown = words.get(LongMap.key(word, 1, length - 1));
+        for (var i = 1; i < length - 1; i++) {
+            if (word[i] >= ACCENTED) {
+                shown |= words.get(LongMap.key(new char[] {LETTER, word[i]}, 0, 2));
+            }
+        }
+        return shown;
     }
 
     /**
