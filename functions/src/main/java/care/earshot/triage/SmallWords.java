@@ -9,8 +9,7 @@ import java.util.List;
  */
 final class SmallWords {
     private static final float KNOWN = 1; // natural logarithms: what a small word counts for its languages
-    private static final int SURE =
-            4; // of them, and two more than of the likeliest language; or one less and half of all
+    private static final int SURE = 3; // of them, and two more than of the likeliest language
     private static final int SHARE = 6; // and one in so many words
 
     private static final char LETTER = '~'; // before a letter in the list
@@ -101,8 +100,7 @@ final class SmallWords {
             return "";
         }
         var lead = hits[best] - hits[names.indexOf(likeliest)];
-        var many = hits[best] >= SURE ? SHARE : hits[best] == SURE - 1 ? 2 : 0;
-        var shown = hits[best] * many >= of && lead >= 2;
+        var shown = hits[best] >= SURE && hits[best] * SHARE >= of && lead >= 2;
         return shown || (lead >= 1 && (nothing || configured.contains(names.get(best)))) ? names.get(best) : "";
     }
 }

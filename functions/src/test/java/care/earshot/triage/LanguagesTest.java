@@ -99,6 +99,7 @@ class LanguagesTest {
     @Test
     void letters_in_other_shapes_are_the_same_letters() {
         assertThat(of("cam on cac ban da giup do")).isEqualTo("vi");
+        assertThat(of("toi chua nhan duoc hang, bao gio moi giao?")).isEqualTo("vi");
         assertThat(of("Ca\u0309m o\u031Bn ca\u0301c ba\u0323n")).isEqualTo("vi"); // accents by themselves
         assertThat(of("𝐰𝐡𝐞𝐫𝐞 𝐢𝐬 𝐦𝐲 𝐨𝐫𝐝𝐞𝐫")).isEqualTo("en");
         assertThat(of("wh\u200Bere i\u00ADs m\u2060y or\uFEFFder")).isEqualTo("en");
