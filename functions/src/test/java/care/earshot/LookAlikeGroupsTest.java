@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -97,7 +98,7 @@ final class LookAlikeGroupsTest {
         var mail = Said.by(new ConversationId(Network.EMAIL, "dora@example.org", "m1"), "9001", 3, DOWN);
         arrives(
                 post(1, 0, "@kavoora " + DOWN),
-                post(2, 1, DOWN.toUpperCase(java.util.Locale.ROOT) + "!!! https://t.co/abc"),
+                post(2, 1, DOWN.toUpperCase(Locale.ROOT) + "!!! https://t.co/abc"),
                 mail,
                 post(4, 4, "Me too RT @c1: " + DOWN),
                 post(5, 0, THAI),
@@ -108,6 +109,24 @@ final class LookAlikeGroupsTest {
                 .extracting(head -> head.id().customer())
                 .as("reached from any of them, not only from the first")
                 .containsExactly("1", "2", "4");
+    }
+
+    @Test
+    void a_quote_is_in_the_row_also_when_it_is_triaged_before_what_it_quotes() {
+        var said = List.of(
+                "@kavoora " + DOWN,
+                DOWN.toUpperCase(Locale.ROOT) + " 😡",
+                "Same here! RT @c1: " + DOWN,
+                "Me too: “" + DOWN + "”");
+        for (int round = 0; round < 24; round++) {
+            corridor = corridor(Faults.none());
+            var left = new ArrayList<>(said);
+            for (int i = 0, order = round; i < said.size(); order /= said.size() - i, i++) {
+                var text = left.remove(order % left.size());
+                arrives(post(said.indexOf(text), said.indexOf(text), text));
+            }
+            assertThat(rows()).as("order %s", round).extracting(Listed::similar).containsExactly(3);
+        }
     }
 
     @Test

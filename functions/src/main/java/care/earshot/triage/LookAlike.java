@@ -25,8 +25,8 @@ public final class LookAlike {
 
     private static final double LONGEST_COMMENT = 0.6;
 
-    /** Letters in one shingle of a key: about four words. */
-    private static final int SHINGLE = 16;
+    /** Letters in one shingle of a key: of shorter ones too many texts share some, longer ones a changed word breaks. */
+    private static final int SHINGLE = 10;
 
     /** Letters below which there is nothing to go by: "done", "thanks". */
     private static final int SHORTEST = 8;
@@ -45,6 +45,7 @@ public final class LookAlike {
     private final String original;
     private final String text;
     private @Nullable Counts counts;
+    private @Nullable LookAlike quoted;
 
     private LookAlike(String original, String text) {
         this.original = original;
@@ -73,6 +74,21 @@ public final class LookAlike {
     }
 
     public Likeness to(LookAlike other) {
+        var whole = compared(other);
+        if (whole.same()) {
+            return whole;
+        }
+        var mine = quoted();
+        var theirs = other.quoted();
+        return (mine != this || theirs != other)
+                        && mine.compared(theirs).same()
+                        && (mine == this || compared(mine).same())
+                        && (theirs == other || other.compared(theirs).same())
+                ? new Likeness(whole.score(), true, "a quote")
+                : whole;
+    }
+
+    private Likeness compared(LookAlike other) {
         if (text.isEmpty() || other.text.isEmpty()) {
             return new Likeness(0, false, "no words to compare");
         }
@@ -130,12 +146,13 @@ public final class LookAlike {
 
     /**
      * Under which copies, near copies and quotes of this text are looked for: the two smallest hashes of its shingles
-     * of 16 letters (bottom-k sketch, Broder 1997). Kept under the first alone and looked for under both, a text is
-     * found with a high chance, also when the later one has more to say. A short text has one key, and is found by its
+     * of 10 letters (bottom-k sketch, Broder 1997). Kept under the first alone and looked for under both, a text is
+     * found with a high chance, also when the later one has more to say. Of a quote it is what it quotes that counts, so
+     * that it and what it quotes find each other whoever comes first. A short text has one key, and is found by its
      * copies only; what has fewer than 8 letters has none.
      */
     public long[] keys() {
-        var letters = text.replace(" ", "");
+        var letters = quoted().text.replace(" ", "");
         if (letters.length() < SHORTEST) {
             return new long[0];
         }
@@ -154,6 +171,47 @@ public final class LookAlike {
             }
         }
         return second == Long.MAX_VALUE ? new long[] {first} : new long[] {first, second};
+    }
+
+    /** What stands between quotation marks or behind the last "RT" if that is long enough; else this itself. */
+    private LookAlike quoted() {
+        if (quoted == null) {
+            var marked = behindMark(betweenMarks());
+            quoted = marked.equals(text) ? this : new LookAlike(marked, marked);
+        }
+        return quoted;
+    }
+
+    private String betweenMarks() {
+        for (int end = -1, start; (start = mark(original, end + 1)) >= 0; ) {
+            end = mark(original, start + 1);
+            if (end < 0) {
+                return text;
+            }
+            if (end - start > SHORTEST_QUOTE) {
+                var between = plain(original.substring(start + 1, end));
+                if (between.length() >= SHORTEST_QUOTE) {
+                    return between;
+                }
+            }
+        }
+        return text;
+    }
+
+    private static String behindMark(String text) {
+        var mark = Math.max(text.lastIndexOf(" rt "), text.lastIndexOf(" mt "));
+        var behind = mark + " rt ".length();
+        return mark >= 0 && text.length() - behind >= SHORTEST_QUOTE ? text.substring(behind) : text;
+    }
+
+    /** Where the next quotation mark stands, or -1. */
+    private static int mark(String text, int from) {
+        for (var i = from; i < text.length(); i++) {
+            if ("\"“”„«»".indexOf(text.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** The same for all texts of the same words, and for hardly any others: 22 letters. */

@@ -18,6 +18,8 @@ class LookAlikeTest {
             A csomagom nem érkezett meg, és senki sem veszi fel | a csomagom nem erkezett meg es senki sem veszi fel!!
             แอปใช้ไม่ได้ตั้งแต่เช้าแล้วค่ะ ช่วยดูหน่อย | แอปใช้ไม่ได้ตั้งแต่เช้าแล้วค่ะ ช่วยดูหน่อย 🙏 @kavoora
             the app crashes whenever I open my basket today | So true. "The app crashes whenever I open my basket today"
+            Me too! RT @anna: the app crashes whenever I open my basket today | Same "the app crashes whenever I open my basket today"
+            Same here RT @anna: the app crashes whenever I open my basket today | the app chrashes whenever I open my basket today
             I have been waiting for my refund for weeks | I have been waiting for my refund for weeks now""")
     void copies_near_copies_and_quotes_are_the_same(String one, String other) {
         assertThat(LookAlike.of(one, other)).matches(Likeness::same);
@@ -33,6 +35,7 @@ class LookAlikeTest {
             ได้รับเงินคืนแล้วจากทางร้านค่ะ ขอบคุณมาก | ไม่ได้รับเงินคืนแล้วจากทางร้านค่ะ ขอบคุณมาก | only one of them says “ไม่”
             the courier Anna was rude to me at the door this morning | the courier Peter was rude to me at the door this morning | “anna” is not “peter”
             your driver hit my neighbour in front of the house today | my neighbour hit your driver in front of the house today | another order of words
+            Not here RT @anna: the app crashes whenever I open my basket today | Same "the app crashes whenever I open my basket today" | only one of them says “not”
             my card was charged for the plan | my card was charged for the plan twice | only one of them says “twice”
             my card was charged for the plan | my card was charged for the plan yesterday | one of them says more: “yesterday”
             แอปใช้งานไม่ได้เลยตั้งแต่เมื่อวานตอนเย็นจนถึงวันนี้ค่ะ ช่วยตรวจสอบให้ด้วยนะคะ เราอยู่กรุงเทพ | แอปใช้งานไม่ได้เลยตั้งแต่เมื่อวานตอนเย็นจนถึงวันนี้ค่ะ ช่วยตรวจสอบให้ด้วยนะคะ เราอยู่เชียงใหม่ | “กรุงเทพ” is not “เชียงใหม่”
@@ -92,6 +95,10 @@ class LookAlikeTest {
                 .keys();
         assertThat(first).hasSize(2);
         for (var copy : new String[] {
+            "Same here! RT @anna: The app crashes whenever I open my basket since this morning, please fix it",
+            "They said “sorry” RT @bob: me too MT @anna: The app crashes whenever I open my basket since this morning,"
+                    + " please fix it",
+            "So true. „The app crashes whenever I open my basket since this morning, please fix it” @kavoora",
             "RT @anna: The app crashes whenever I open my basket since this morning, please fix it",
             "the app crashes whenever i open my basket since this morning please fix it!!! 😡"
         }) {
@@ -106,6 +113,22 @@ class LookAlikeTest {
             found += Arrays.stream(LookAlike.of(text + " thank you").keys()).anyMatch(key -> key == stored) ? 1 : 0;
         }
         assertThat(found).isGreaterThan(90);
+    }
+
+    @Test
+    void marks_that_quote_little_or_never_end_leave_the_keys_to_the_whole_text() {
+        var text = "the app crashes whenever I open my basket since this morning please fix it";
+        for (var marked : new String[] {
+            "\"the app\" crashes whenever I open my basket since this morning please fix it",
+            "the app crashes whenever I open my basket “since this morning please fix it",
+            "\"" + " ".repeat(40) + "\" " + text
+        }) {
+            assertThat(LookAlike.of(marked).keys())
+                    .as(marked)
+                    .isEqualTo(LookAlike.of(text).keys());
+        }
+        assertThat(LookAlike.of(text + " rt @anna").keys()).isNotEmpty();
+        assertThat(LookAlike.of("\"".repeat(40_000)).keys()).isEmpty();
     }
 
     private static String text(Random random, String[] pieces) {

@@ -99,10 +99,12 @@ public final class FullBatches implements AutoCloseable {
         dynamo.take();
         dynamo.leaders();
         var lines = logged(() -> {
+            cloud.holdStreams(true); // else a busy machine makes more batches of them
             new SqsInbound(sqs, url, new NoBig(), true).accept(messages);
             for (int left = messages.size(); left > 0; ) {
                 left -= trigger.once();
             }
+            cloud.holdStreams(false);
             settle();
         });
         long asked = requests.take();

@@ -9,34 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The whole template.yaml in this JVM: its tables, queues and buckets, its functions, and what calls them. */
 public final class LocalCloud implements AutoCloseable {
-    /** Resources that mean something to AWS only: rights, logs, and what SES does by itself. */
-    private static final Set<String> ONLY_IN_AWS = Set.of(
-            "AWS::IAM::Role",
-            "AWS::Logs::LogGroup",
-            "AWS::SQS::QueuePolicy",
-            "AWS::S3::BucketPolicy",
-            "AWS::SES::EmailIdentity",
-            "AWS::SES::ConfigurationSet",
-            "AWS::SES::ConfigurationSetEventDestination",
-            "AWS::SES::ReceiptRuleSet");
-
-    private static final Set<String> RUN_HERE = Set.of(
-            "AWS::DynamoDB::Table",
-            "AWS::SQS::Queue",
-            "AWS::S3::Bucket",
-            "AWS::Events::Rule",
-            "AWS::SES::ReceiptRule",
-            "AWS::Serverless::HttpApi",
-            "AWS::Serverless::Function");
-
     private final Options options;
     private final HttpDoor door;
     private final Stack stack;
@@ -87,7 +65,8 @@ public final class LocalCloud implements AutoCloseable {
         this.deliveries = new Deliveries(stack, services, sqs, options.clock());
         makeResources();
         makeFunctions();
-        nameUnknown();
+        Resources.unknown(stack)
+                .forEach(what -> System.err.println("template.yaml: not known here, passed over: " + what));
         triggers.forEach(Trigger::start);
         functions.values().forEach(LocalFunction::warm);
     }
@@ -131,14 +110,6 @@ public final class LocalCloud implements AutoCloseable {
             }
         }
         door.open(wiring.routes(), new Tokens(issuer.key(), issuer.url(), wiring.audience(), options.clock()));
-    }
-
-    private void nameUnknown() {
-        var unknown = new TreeSet<>(stack.types());
-        unknown.removeAll(RUN_HERE);
-        unknown.removeAll(ONLY_IN_AWS);
-        unknown.addAll(stack.unknown());
-        unknown.forEach(what -> System.err.println("template.yaml: not known here, passed over: " + what));
     }
 
     /** What a function of the template reads from its environment. */
@@ -211,6 +182,15 @@ public final class LocalCloud implements AutoCloseable {
     /** What reaches the deployment by SES, EventBridge and S3. */
     public Deliveries deliveries() {
         return deliveries;
+    }
+
+    /** Lets changes lie in the stream, so that they make full batches afterwards, or no longer. */
+    void holdStreams(boolean on) {
+        for (var trigger : triggers) {
+            if (trigger instanceof StreamTrigger stream) {
+                stream.hold(on);
+            }
+        }
     }
 
     /**

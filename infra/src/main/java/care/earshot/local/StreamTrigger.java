@@ -31,6 +31,7 @@ final class StreamTrigger implements Trigger {
     private final Consumer<List<ObjectNode>> givenUp;
     private final Runnable delivered;
     private final AtomicInteger emptyReads = new AtomicInteger();
+    private volatile boolean held;
     private volatile boolean closed;
 
     /**
@@ -57,6 +58,10 @@ final class StreamTrigger implements Trigger {
         Thread.ofPlatform().daemon().name(function.name() + "-stream").start(() -> {
             while (!closed) {
                 try {
+                    if (held) {
+                        Pause.millis(POLL_MILLIS);
+                        continue;
+                    }
                     var batch = gather();
                     if (batch.isEmpty()) {
                         emptyReads.incrementAndGet();
@@ -74,6 +79,12 @@ final class StreamTrigger implements Trigger {
                 }
             }
         });
+    }
+
+    /** Lets changes lie in the stream, or no longer. */
+    void hold(boolean on) {
+        held = on;
+        emptyReads.set(0);
     }
 
     /** Reads what is there and hands it over on this thread; returns how many records there were. */
