@@ -4,6 +4,7 @@ import care.earshot.local.LocalCloud;
 import care.earshot.local.Options;
 import care.earshot.local.Surroundings;
 import care.earshot.local.demo.Backlog;
+import care.earshot.local.story.Story;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -69,7 +70,8 @@ final class UpCommand implements Callable<Integer> {
         for (int wanted : new int[] {port, issuerPort, xPort, mailPort, hookPort}) {
             free(wanted);
         }
-        var around = Surroundings.start(xPort, mailPort, hookPort, InstantSource.system(), data, true);
+        var around = Surroundings.start(
+                xPort, mailPort, hookPort, InstantSource.system(), data, Story.Past.WEEK_WITH_ANSWERS);
         boolean real = given.containsKey(ACCOUNTS); // with accounts of its own it speaks to the real X
         var options = around.withHooks(
                 around.withMail(Options.quiet(root)

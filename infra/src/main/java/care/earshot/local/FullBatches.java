@@ -3,6 +3,7 @@ package care.earshot.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import care.earshot.adapter.sqs.SqsInbound;
+import care.earshot.local.story.Story;
 import care.earshot.message.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -71,7 +72,7 @@ public final class FullBatches implements AutoCloseable {
     public record Minute(Invocations poll, Invocations reply, double writeUnits, double readUnits) {}
 
     public FullBatches(Path root) throws Exception {
-        around = Surroundings.start(0, 0, InstantSource.system(), null);
+        around = Surroundings.start(0, 0, 0, InstantSource.system(), null, Story.Past.NOTHING);
         cloud = LocalCloud.start(around.withX(around.withMail(Options.quiet(root)))
                 .with("AWS_ENDPOINT_URL_DYNAMODB", dynamo.endpoint().toString()));
         around.connect(cloud);

@@ -51,7 +51,7 @@ public final class Surroundings implements AutoCloseable {
         }
     }
 
-    private Surroundings(int xPort, int mailPort, int hookPort, InstantSource clock, Instant began, boolean answered)
+    private Surroundings(int xPort, int mailPort, int hookPort, InstantSource clock, Instant began, Story.Past past)
             throws IOException {
         this.now = new Now(clock, began);
         this.x = SimulatedX.start(xPort, clock);
@@ -62,7 +62,7 @@ public final class Surroundings implements AutoCloseable {
                 mime -> cloud.join().deliveries().mail(mime));
         this.hooks = HookCatcher.start(
                 hookPort, clock, event -> cloud.join().deliveries().event(event));
-        this.stage = answered ? Story.playAnswered(x, now) : Story.play(x, now);
+        this.stage = Story.play(x, now, past);
         now.still = null;
     }
 
@@ -76,17 +76,16 @@ public final class Surroundings implements AutoCloseable {
      */
     public static Surroundings start(int xPort, int mailPort, InstantSource clock, @Nullable Path data)
             throws IOException {
-        return start(xPort, mailPort, 0, clock, data, false);
+        return start(xPort, mailPort, 0, clock, data, Story.Past.WEEK);
     }
 
     /**
      * The same.
      *
      * @param hookPort of the page that shows alerts; 0, any that is free
-     * @param answered whether the team answered much of the week, so that there is something to suggest
      */
     public static Surroundings start(
-            int xPort, int mailPort, int hookPort, InstantSource clock, @Nullable Path data, boolean answered)
+            int xPort, int mailPort, int hookPort, InstantSource clock, @Nullable Path data, Story.Past past)
             throws IOException {
         var began = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         if (data != null) {
@@ -98,7 +97,7 @@ public final class Surroundings implements AutoCloseable {
                 Files.writeString(file, began.toString());
             }
         }
-        return new Surroundings(xPort, mailPort, hookPort, clock, began, answered);
+        return new Surroundings(xPort, mailPort, hookPort, clock, began, past);
     }
 
     /** Tells whose bucket and rules mails and their events go to; before it, they wait. */

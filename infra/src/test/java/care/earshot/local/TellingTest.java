@@ -16,6 +16,7 @@ import care.earshot.inbox.MinuteLog;
 import care.earshot.lambda.NotifyHandler;
 import care.earshot.local.hook.CaughtCall;
 import care.earshot.local.mail.MailFault;
+import care.earshot.local.story.Story;
 import care.earshot.message.ConversationId;
 import care.earshot.message.Network;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -47,7 +48,7 @@ final class TellingTest {
 
     @BeforeAll
     static void start() throws Exception {
-        around = Surroundings.start(0, 0, 0, NOW::get, null, false);
+        around = Surroundings.start(0, 0, 0, NOW::get, null, Story.Past.NOTHING);
         var options = Options.quiet(Path.of(System.getProperty("root"))).withClock(NOW::get);
         cloud = LocalCloud.start(
                 around.withHooks(around.withX(around.withMail(options)), "https://care.kavoora.example"));

@@ -25,20 +25,21 @@ public final class Story {
         return List.of(x.account(MAIN, "Kavoora"), x.account(THAI, "Kavoora ไทย"));
     }
 
-    /** Plays the past week at once, oldest first. */
-    public static Stage play(SimulatedX x, InstantSource clock) {
-        return play(x, clock, week());
+    /** What was said before it begins. */
+    public enum Past {
+        NOTHING,
+        WEEK,
+        /** Whose messages the team answered in X's own app, many of them, so that there is something to suggest. */
+        WEEK_WITH_ANSWERS
     }
 
-    /** The past week of a brand whose team answered much in X's own app, so that there is something to suggest. */
-    public static Stage playAnswered(SimulatedX x, InstantSource clock) {
-        var lines = new ArrayList<>(week());
-        lines.addAll(Line.read("answers.jsonl"));
-        lines.sort(Comparator.comparing(Line::ago).reversed());
-        return play(x, clock, lines);
-    }
-
-    private static Stage play(SimulatedX x, InstantSource clock, List<Line> lines) {
+    /** Plays it at once, oldest first. */
+    public static Stage play(SimulatedX x, InstantSource clock, Past past) {
+        var lines = new ArrayList<>(past == Past.NOTHING ? List.of() : week());
+        if (past == Past.WEEK_WITH_ANSWERS) {
+            lines.addAll(Line.read("answers.jsonl"));
+            lines.sort(Comparator.comparing(Line::ago).reversed());
+        }
         var stage = new Stage(x, clock);
         lines.forEach(stage::say);
         return stage;

@@ -39,7 +39,7 @@ final class AnswersThroughXTest {
     @BeforeEach
     void play() throws IOException {
         x = SimulatedX.start(0, () -> now);
-        stage = Story.play(x, () -> now);
+        stage = Story.play(x, () -> now, Story.Past.WEEK);
         brand = stage.account(Story.MAIN);
         outlet = new XOutlet(List.of(XClient.sending(account(brand))));
     }

@@ -30,7 +30,7 @@ final class StoryTest {
     @BeforeEach
     void play() throws IOException {
         x = SimulatedX.start(0, () -> NOW);
-        stage = Story.play(x, () -> NOW);
+        stage = Story.play(x, () -> NOW, Story.Past.WEEK);
     }
 
     @AfterEach
@@ -76,7 +76,7 @@ final class StoryTest {
     @Test
     void what_the_team_answered_stands_in_the_same_week_and_is_found_again_for_who_asks_the_same() throws IOException {
         try (var other = SimulatedX.start(0, () -> NOW)) {
-            var answered = Story.playAnswered(other, () -> NOW);
+            var answered = Story.play(other, () -> NOW, Story.Past.WEEK_WITH_ANSWERS);
             assertThat(other.posts().size() - x.posts().size()).isBetween(30, 60);
             assertThat(answered.nativeId("late2")).isEqualTo(stage.nativeId("late2"));
             assertThat(answered.answers("late2")).hasSize(1);

@@ -43,7 +43,7 @@ final class StoryThroughXTest {
     @BeforeEach
     void play() throws IOException {
         x = SimulatedX.start(0, () -> now);
-        stage = Story.play(x, () -> now);
+        stage = Story.play(x, () -> now, Story.Past.WEEK);
     }
 
     @AfterEach

@@ -26,7 +26,7 @@ final class PeoplePageIT {
     void start() throws IOException {
         browser = Chromium.browser();
         x = SimulatedX.start(0, () -> Instant.parse("2026-11-21T10:00:00Z"));
-        Story.play(x, () -> Instant.parse("2026-11-21T10:00:00Z"));
+        Story.play(x, () -> Instant.parse("2026-11-21T10:00:00Z"), Story.Past.WEEK);
     }
 
     @AfterEach
