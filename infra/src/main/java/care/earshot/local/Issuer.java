@@ -24,6 +24,7 @@ import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs people in as a Cognito user pool would, for this machine only: discovery, authorization code with PKCE
@@ -35,6 +36,7 @@ public final class Issuer implements AutoCloseable {
 
     private record Grant(Colleague who, String redirect, String challenge) {}
 
+    private static @Nullable RSAKey ofProcess;
     private final Web web;
     private final String client;
     private final InstantSource clock;
@@ -44,11 +46,18 @@ public final class Issuer implements AutoCloseable {
     Issuer(int port, String client, InstantSource clock) throws IOException, JOSEException {
         this.client = client;
         this.clock = clock;
-        this.key = new RSAKeyGenerator(2048)
-                .keyUse(KeyUse.SIGNATURE)
-                .keyID(UUID.randomUUID().toString())
-                .generate();
+        this.key = made(); // API Gateway takes RSA only, whose keys take seconds to find: one for the process
         this.web = Web.start(port, this::answer);
+    }
+
+    private static synchronized RSAKey made() throws JOSEException {
+        if (ofProcess == null) {
+            ofProcess = new RSAKeyGenerator(2048)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .keyID(UUID.randomUUID().toString())
+                    .generate();
+        }
+        return ofProcess;
     }
 
     /** The claim {@code iss} of its tokens. */
