@@ -1,4 +1,4 @@
-package care.earshot.local;
+package care.earshot.local.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

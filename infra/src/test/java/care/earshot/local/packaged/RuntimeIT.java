@@ -1,7 +1,11 @@
-package care.earshot.local;
+package care.earshot.local.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.earshot.local.LocalCloud;
+import care.earshot.local.Options;
+import care.earshot.local.RuntimeApi;
+import care.earshot.local.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
