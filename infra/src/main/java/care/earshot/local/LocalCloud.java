@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,7 @@ public final class LocalCloud implements AutoCloseable {
         this.deliveries = new Deliveries(stack, services, sqs, options.clock());
         makeResources();
         makeFunctions();
+        triggers.sort(Comparator.comparing(QueueTrigger.class::isInstance)); // to ask a queue is a call: these last
         Resources.unknown(stack)
                 .forEach(what -> System.err.println("template.yaml: not known here, passed over: " + what));
         triggers.forEach(Trigger::start);
