@@ -5,7 +5,8 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -13,7 +14,7 @@ import java.util.function.Consumer;
 final class Mailbox {
     private final InstantSource clock;
     private final Consumer<String> events;
-    private final List<CaughtMail> mails = new CopyOnWriteArrayList<>();
+    private final Queue<CaughtMail> mails = new ConcurrentLinkedQueue<>();
     private final AtomicInteger numbers = new AtomicInteger();
 
     Mailbox(InstantSource clock, Consumer<String> events) {
