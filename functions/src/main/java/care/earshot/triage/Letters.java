@@ -10,7 +10,9 @@ final class Letters {
     /** Letters of a word that are looked at. */
     static final int WORD = 40;
 
-    private static final int FAST = 0x260; // with the Azerbaijani ə
+    /** Letters before this one are looked up in a table; the Azerbaijani ə is among them. */
+    static final int FAST = 0x260;
+
     private static final char[] LOWER = new char[FAST]; // 0 for what is no letter
 
     static {

@@ -21,8 +21,6 @@ public final class LookAlike {
     static final double SAME = 0.80;
 
     /** A quote may carry a comment of its own, so it is taken by what it holds. */
-    private static final int SHORTEST_QUOTE = 30;
-
     private static final double LONGEST_COMMENT = 0.6;
 
     /** Letters in one shingle of a key: of shorter ones too many texts share some, longer ones a changed word breaks. */
@@ -35,11 +33,6 @@ public final class LookAlike {
     private static final class Entity {
         static final Pattern PATTERN =
                 Pattern.compile("& ?(?:[a-z]{2,6}|#\\d{2,5}|#x[0-9a-f]{2,4}) ?;", Pattern.CASE_INSENSITIVE);
-    }
-
-    /** Likewise. */
-    private static final class Quoting {
-        static final Pattern PATTERN = Pattern.compile("\\b(?:rt|mt|via) ?:? ?@|[\"“”„«»]", Pattern.CASE_INSENSITIVE);
     }
 
     private final String original;
@@ -82,8 +75,8 @@ public final class LookAlike {
         var theirs = other.quoted();
         return (mine != this || theirs != other)
                         && mine.compared(theirs).same()
-                        && (mine == this || compared(mine).same())
-                        && (theirs == other || other.compared(theirs).same())
+                        && compared(mine).same()
+                        && other.compared(theirs).same()
                 ? new Likeness(whole.score(), true, "a quote")
                 : whole;
     }
@@ -138,10 +131,10 @@ public final class LookAlike {
     private boolean quotes(LookAlike other, double shared) {
         var longer = text.length() >= other.text.length() ? this : other;
         var shorter = longer == this ? other : this;
-        return shorter.text.length() >= SHORTEST_QUOTE
+        return shorter.text.length() >= Quote.SHORTEST
                 && shared >= shorter.counts().grams().length - 4 // the ends
                 && longer.text.length() <= shorter.text.length() * (1 + LONGEST_COMMENT)
-                && Quoting.PATTERN.matcher(longer.original).find();
+                && Quote.marked(longer.original);
     }
 
     /**
@@ -173,45 +166,13 @@ public final class LookAlike {
         return second == Long.MAX_VALUE ? new long[] {first} : new long[] {first, second};
     }
 
-    /** What stands between quotation marks or behind the last "RT" if that is long enough; else this itself. */
+    /** What it quotes; else this itself. */
     private LookAlike quoted() {
         if (quoted == null) {
-            var marked = behindMark(betweenMarks());
-            quoted = marked.equals(text) ? this : new LookAlike(marked, marked);
+            var inner = Quote.inner(original, text);
+            quoted = inner.equals(text) ? this : new LookAlike(inner, inner);
         }
         return quoted;
-    }
-
-    private String betweenMarks() {
-        for (int end = -1, start; (start = mark(original, end + 1)) >= 0; ) {
-            end = mark(original, start + 1);
-            if (end < 0) {
-                return text;
-            }
-            if (end - start > SHORTEST_QUOTE) {
-                var between = plain(original.substring(start + 1, end));
-                if (between.length() >= SHORTEST_QUOTE) {
-                    return between;
-                }
-            }
-        }
-        return text;
-    }
-
-    private static String behindMark(String text) {
-        var mark = Math.max(text.lastIndexOf(" rt "), text.lastIndexOf(" mt "));
-        var behind = mark + " rt ".length();
-        return mark >= 0 && text.length() - behind >= SHORTEST_QUOTE ? text.substring(behind) : text;
-    }
-
-    /** Where the next quotation mark stands, or -1. */
-    private static int mark(String text, int from) {
-        for (var i = from; i < text.length(); i++) {
-            if ("\"“”„«»".indexOf(text.charAt(i)) >= 0) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /** The same for all texts of the same words, and for hardly any others: 22 letters. */

@@ -14,17 +14,16 @@ final class SmallWords {
 
     private static final char LETTER = '~'; // before a letter in the list
     private static final char ACCENTED = 0xC0; // the first of them
-    private static final int LETTERS = 0x260; // in use
 
     private final List<String> names;
     private final LongMap words; // a bit for each language
-    private final long[] letters = new long[LETTERS]; // likewise
+    private final long[] letters = new long[Letters.FAST]; // likewise
     private final int[] lanes; // of each language in the table of n-grams, or -1
 
     private SmallWords(List<String> names, LongMap words) {
         this.names = names;
         this.words = words;
-        for (var c = ACCENTED; c < LETTERS; c++) {
+        for (var c = ACCENTED; c < Letters.FAST; c++) {
             letters[c] = words.get(LongMap.key("" + LETTER + c));
         }
         this.lanes = new int[names.size()];
@@ -76,7 +75,7 @@ final class SmallWords {
     private long shown(char[] word, int length) {
         var shown = words.get(LongMap.key(word, 1, length - 1));
         for (var i = 1; i < length - 1; i++) {
-            shown |= word[i] < LETTERS ? letters[word[i]] : 0;
+            shown |= word[i] < Letters.FAST ? letters[word[i]] : 0;
         }
         return shown;
     }

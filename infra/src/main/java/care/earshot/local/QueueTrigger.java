@@ -161,9 +161,6 @@ final class QueueTrigger implements Trigger {
 
     @Override
     public boolean quiet() {
-        if (permits.availablePermits() < concurrency - 1) {
-            return false;
-        }
         var counts = sqs.getQueueAttributes(r -> r.queueUrl(queue.url())
                         .attributeNames(
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,

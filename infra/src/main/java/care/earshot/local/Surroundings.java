@@ -83,6 +83,7 @@ public final class Surroundings implements AutoCloseable {
      * The same.
      *
      * @param hookPort of the page that shows alerts; 0, any that is free
+     * @param past what is played instead
      */
     public static Surroundings start(
             int xPort, int mailPort, int hookPort, InstantSource clock, @Nullable Path data, Story.Past past)

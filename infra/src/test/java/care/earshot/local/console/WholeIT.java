@@ -9,7 +9,6 @@ import care.earshot.local.LocalCloud;
 import care.earshot.local.Options;
 import care.earshot.local.Outcome;
 import care.earshot.local.Surroundings;
-import care.earshot.local.story.Story;
 import care.earshot.message.ConversationId;
 import care.earshot.message.Network;
 import com.microsoft.playwright.Browser;
@@ -40,7 +39,7 @@ final class WholeIT {
     static void start() throws Exception {
         var browser = Chromium.browser();
         InstantSource clock = () -> Instant.now().plus(ahead);
-        around = Surroundings.start(0, 0, 0, clock, null, Story.Past.NOTHING);
+        around = Surroundings.start(0, 0, clock, null);
         var options = Options.quiet(Path.of(System.getProperty("root")))
                 .with("UndoSeconds", "1")
                 .withClock(clock);
@@ -104,7 +103,7 @@ final class WholeIT {
         page.reload();
         assertThat(page.locator(".entry", new Page.LocatorOptions().setHasText("We send you a new jar today.")))
                 .hasCount(1);
-        page.locator("a.row").first().waitFor(); // the list behind it
+        page.locator("a.row").first().waitFor(); // the list behind it, of the whole week
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/whole.png")));
     }
 
