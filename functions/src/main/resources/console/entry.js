@@ -27,7 +27,8 @@ const message = (entry, id, now) => {
   return html`<article class="entry ${ours ? 'ours' : 'theirs'} ${entry.kind === 'DIRECT' || entry.kind === 'EMAIL' ? 'private' : ''}">
     <p class="by"><bdi>${who}</bdi> · ${entry.kind === 'DIRECT' ? html`${t('way.direct')} · ` : entry.kind === 'EMAIL' ? html`${networks.email.name} · ` : ''}${when(entry.at, now)}${entry.edited ? html` · ${t('entry.edited')}` : ''}${see ? html` · ${see}` : ''}</p>
     <div class="words" lang=${entry.language || 'und'} dir="auto">${entry.subject ? html`<strong class="subject">${entry.subject}</strong>` : ''}${own}${
-      quoted ? html`<details><summary>${t('entry.quoted')}</summary><span class="quoted">${quoted}</span></details>` : ''}</div>
+      !quoted ? '' : entry.kind === 'EMAIL' ? html`<details><summary>${t('entry.quoted')}</summary><span class="quoted">${quoted}</span></details>`
+        : html`<blockquote class="quoted" lang="und" dir="auto">${quoted}</blockquote>`}</div>
     ${entry.media.length ? html`<p class="medias">${entry.media.map(media)}</p>` : ''}
   </article>`;
 };

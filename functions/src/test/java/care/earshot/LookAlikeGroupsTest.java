@@ -1,6 +1,8 @@
 package care.earshot;
 
 import static care.earshot.Said.NINE;
+import static care.earshot.message.Kind.POST;
+import static care.earshot.message.Kind.QUOTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.earshot.adapter.memory.Faults;
@@ -127,6 +129,27 @@ final class LookAlikeGroupsTest {
             }
             assertThat(rows()).as("order %s", round).extracting(Listed::similar).containsExactly(3);
         }
+    }
+
+    @Test
+    void what_is_quoted_by_the_button_counts_like_what_is_quoted_in_the_text() {
+        for (var later : List.of(true, false)) {
+            corridor = corridor(Faults.none());
+            var first = post(1, later ? 0 : 2, "@kavoora " + DOWN);
+            var quote = Said.quoting(
+                    "2", "5002", 1, "Same here @kavoora https://x.com/c1/status/5001", POST, "@c1: " + DOWN);
+            arrives(later ? first : quote, later ? quote : first);
+            assertThat(rows()).extracting(Listed::similar).containsExactly(1);
+        }
+    }
+
+    @Test
+    void comments_on_a_post_of_ours_are_no_copies_of_each_other() {
+        var ours = "@kavoora: We are moving the roastery over the weekend, orders may take a day longer than usual";
+        arrives(
+                Said.quoting("1", "5001", 0, "My card was charged for nothing", QUOTE, ours),
+                Said.quoting("2", "5002", 1, "Where is my parcel, please?", QUOTE, ours));
+        assertThat(rows()).extracting(Listed::similar).containsExactly(0, 0);
     }
 
     @Test

@@ -39,6 +39,31 @@ public final class Said {
         return said(new ConversationId(Network.X, customer, "t" + id), id, minute, text, Direction.INBOUND, author, "");
     }
 
+    /** Somebody's post that quotes another, by the network's button for it. */
+    public static Message quoting(String customer, String id, int minute, String text, Kind kind, String quoted) {
+        var post = by(customer, id, minute, text);
+        return new Message(
+                post.id(),
+                post.conversation(),
+                post.revision(),
+                kind,
+                post.direction(),
+                post.visibility(),
+                post.author(),
+                post.accounts(),
+                post.text(),
+                post.subject(),
+                post.nativeLanguage(),
+                post.media(),
+                post.at(),
+                post.arrivedAt(),
+                post.parent(),
+                post.permalink(),
+                post.replyable(),
+                post.sender(),
+                quoted);
+    }
+
     /** A customer's message in a conversation of their own on another network. */
     public static Message by(ConversationId where, String id, int minute, String text) {
         var author = new Author(where.customer(), where.customer(), "Customer", "", 0);

@@ -47,7 +47,7 @@ public final class Ingest {
 
     public Outcome ingest(Message message) {
         var settled = message.inbound() ? message : ownPosts.settle(message);
-        var look = settled.inbound() ? LookAlike.of(text(settled)) : null;
+        var look = settled.inbound() ? LookAlike.of(settled.words()) : null;
         var keys = new ArrayList<Long>();
         for (long key : look == null ? new long[0] : look.keys()) {
             keys.add(key); // no stream: each shape of one costs a cold start a millisecond
@@ -64,7 +64,7 @@ public final class Ingest {
             Alike alike = null;
             boolean opens = known.head() == null || known.head().state() == State.RESOLVED;
             if (look != null && opens) {
-                switch (grouping.of(settled, text(settled), look, known.leaders())) {
+                switch (grouping.of(settled, settled.words(), look, known.leaders())) {
                     case Grouping.Found.Place(var found) -> alike = found;
                     case Grouping.Found.Again() -> {
                         continue;
@@ -107,14 +107,10 @@ public final class Ingest {
                         .filter(mark -> !mark.id().equals(message.id().sortable()))
                         .count();
         return new Subject(
-                text(message),
+                message.words(),
                 message.nativeLanguage(),
                 unanswered + 1,
                 message.author().followers());
-    }
-
-    private static String text(Message message) {
-        return message.subject().isEmpty() ? message.text() : message.subject() + "\n" + message.text();
     }
 
     /** What our own words are says nothing of the work: it stays what it was. */

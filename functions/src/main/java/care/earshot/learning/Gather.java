@@ -174,14 +174,13 @@ final class Gather {
         if (weight == Lesson.ONE_OF && !allowed.test(network)) {
             return null; // nothing to count: nobody changed anything
         }
-        var words = message.subject().isEmpty() ? message.text() : message.subject() + "\n" + message.text();
         return new Lesson(
                 message.conversation(),
                 message.id(),
                 message.at(),
                 network,
                 Objects.requireNonNull(one.stored.judgement()).language(),
-                weight == 0 || !allowed.test(network) ? "" : shortened(words),
+                weight == 0 || !allowed.test(network) ? "" : shortened(message.words()),
                 one.said,
                 meant,
                 weight,

@@ -17,7 +17,8 @@ import java.util.Set;
  * @param parent native id of the message that this one answers, or empty
  * @param permalink an https address where a person can see it, or empty
  * @param sender what sent it, for our own posts: the intent's id if it went out from here, else empty
- * @param quoted of an e-mail: the history and signature below its text, the beginning of them; else empty
+ * @param quoted of an e-mail: the history and signature below its text, the beginning of them; of a post: the post that it
+ *     quotes, behind its author's "@handle: " where that is known; else empty
  */
 public record Message(
         MessageId id,
@@ -39,7 +40,7 @@ public record Message(
         Replyable replyable,
         String sender,
         String quoted) {
-    /** One that quotes nothing below its text: all but e-mails. */
+    /** One that quotes nothing. */
     public Message(
             MessageId id,
             ConversationId conversation,
@@ -92,6 +93,18 @@ public record Message(
 
     public boolean inbound() {
         return direction == Direction.INBOUND;
+    }
+
+    /**
+     * What is to be judged: subject and text, and the post of somebody else that it quotes, behind "RT" as people wrote
+     * it before there was a button. What we said ourselves, and the history of mails, is no word of the customer's.
+     */
+    public String words() {
+        var own = subject.isEmpty() ? text : subject + "\n" + text;
+        return switch (kind) {
+            case MENTION, REPLY, POST, DIRECT -> quoted.isEmpty() ? own : own + " RT " + quoted;
+            case QUOTE, EMAIL -> own;
+        };
     }
 
     public Message withSender(String intent) {

@@ -41,22 +41,46 @@ final class XIncludes {
     /** Who wrote it; with an empty handle where X did not say more than the id. */
     Author author(String id) {
         var user = users.get(id);
-        if (user == null) {
-            return new Author(id, ours.handle(id), "", "", 0);
-        }
-        var handle = XJson.text(user.path("username"));
-        return new Author(
-                id,
-                handle.matches("[A-Za-z0-9_]{1,50}") ? handle : ours.handle(id),
-                XJson.text(user.path("name")),
-                hosted(XJson.text(user.path("profile_image_url"))),
-                Math.max(0, user.path("public_metrics").path("followers_count").asLong(0)));
+        return user == null
+                ? new Author(id, handle(id), "", "", 0)
+                : new Author(
+                        id,
+                        handle(id),
+                        XJson.text(user.path("name")),
+                        hosted(XJson.text(user.path("profile_image_url"))),
+                        Math.max(
+                                0,
+                                user.path("public_metrics")
+                                        .path("followers_count")
+                                        .asLong(0)));
+    }
+
+    private String handle(String id) {
+        var user = users.get(id);
+        var handle = user == null ? "" : XJson.text(user.path("username"));
+        return handle.matches("[A-Za-z0-9_]{1,50}") ? handle : ours.handle(id);
     }
 
     /** Who wrote the post that another one refers to; empty when X did not send it. */
     String authorOfPost(String id) {
         var post = posts.get(id);
         return post == null ? "" : XJson.id(post.path("author_id"));
+    }
+
+    /** What the post that another one refers to says, of a long one the beginning; empty when X did not send it. */
+    String textOfPost(String id) {
+        var post = posts.get(id);
+        return post == null
+                ? ""
+                : XText.readable(
+                        XJson.text(post.path("text")),
+                        post.path("entities").path("urls"),
+                        post.path("attachments").has("media_keys"));
+    }
+
+    /** The handle of who wrote it; empty when X did not send it. */
+    String handleOfPost(String id) {
+        return handle(authorOfPost(id));
     }
 
     List<Media> media(JsonNode attachments) {

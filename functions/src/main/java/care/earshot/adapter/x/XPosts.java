@@ -15,13 +15,15 @@ import care.earshot.message.Visibility;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One public post. What it is depends on the post and our accounts alone, never on the stream that brought it. */
 final class XPosts {
     private static final Replyable OWN = new Replyable(false, "own");
+    private static final Pattern LINK = Pattern.compile(
+            "(?i)https?://(?:www\\.|mobile\\.)?(?:x|twitter)\\.com/(?<handle>\\w{1,50})/status/(?<id>\\d+).*");
     private final XOurs ours;
 
     XPosts(XOurs ours) {
@@ -101,9 +103,7 @@ final class XPosts {
         }
         var kind = quotesUs
                 ? Kind.QUOTE
-                : !post.repliedTo().isEmpty()
-                        ? Kind.REPLY
-                        : !post.quoted().isEmpty() ? Kind.QUOTE : !mentioned.isEmpty() ? Kind.MENTION : Kind.POST;
+                : !post.repliedTo().isEmpty() ? Kind.REPLY : !mentioned.isEmpty() ? Kind.MENTION : Kind.POST;
         return message(
                 node,
                 post,
@@ -165,7 +165,16 @@ final class XPosts {
                 post.repliedTo(),
                 "https://x.com/" + (author.handle().isEmpty() ? "i" : author.handle()) + "/status/" + post.id(),
                 replyable,
-                ""));
+                "",
+                quoted(post, includes)));
+    }
+
+    /** What it quotes, behind the handle of who said it. */
+    private String quoted(Parts post, XIncludes includes) {
+        var text = includes.textOfPost(post.quoted());
+        var known = includes.handleOfPost(post.quoted());
+        var handle = known.isEmpty() ? linked(post) : known;
+        return text.isEmpty() || handle.isEmpty() ? text : "@" + handle + ": " + text;
     }
 
     private static Set<AccountId> accounts(Set<String> ids) {
@@ -198,20 +207,23 @@ final class XPosts {
             if (ours.contains(author)) {
                 found.add(author);
             }
-            for (var url : post.entities().path("urls")) {
-                var parts = XJson.text(url.path("expanded_url"))
-                        .toLowerCase(Locale.ROOT)
-                        .split("/", -1);
-                boolean link = parts.length >= 6
-                        && (parts[2].equals("x.com") || parts[2].equals("twitter.com"))
-                        && parts[5].equals(post.quoted());
-                var whose = link ? ours.byHandle(parts[3]) : null;
-                if (whose != null) {
-                    found.add(whose);
-                }
+            var linked = ours.byHandle(linked(post));
+            if (linked != null) {
+                found.add(linked);
             }
         }
         return found;
+    }
+
+    /** Whose post is quoted, by the link to it at the end of the text: X does not always send more. */
+    private static String linked(Parts post) {
+        for (var url : post.entities().path("urls")) {
+            var link = LINK.matcher(XJson.text(url.path("expanded_url")));
+            if (link.matches() && link.group("id").equals(post.quoted())) {
+                return link.group("handle");
+            }
+        }
+        return "";
     }
 
     static Item.Odd odd(JsonNode node, String reason) {

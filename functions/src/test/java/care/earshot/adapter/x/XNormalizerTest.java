@@ -60,6 +60,18 @@ class XNormalizerTest {
         assertThat(message.replyable()).isEqualTo(Replyable.YES);
         assertThat(message.author().avatar()).isEmpty();
         assertThat(message.text()).endsWith("https://x.com/aster_home/status/2028300000000000001");
+        assertThat(message.quoted()).isEqualTo("@aster_home: Spring is here");
+        assertThat(message.words()).as("what we said is no complaint of theirs").isEqualTo(message.text());
+    }
+
+    @Test
+    void a_quote_of_somebody_else_says_what_they_say_too() {
+        var message = message("quotes.json", "2028400000000000018");
+        assertThat(message.kind()).isEqualTo(Kind.MENTION);
+        assertThat(message.quoted())
+                .as("whose it is the link says, where X does not")
+                .isEqualTo("@bea_r: The payment page is down & nobody answers https://status.example/pay");
+        assertThat(message.words()).isEqualTo(message.text() + " RT " + message.quoted());
     }
 
     @Test

@@ -193,6 +193,15 @@ final class ConsolePageIT extends InBrowser {
     }
 
     @Test
+    void what_a_post_quotes_is_read_below_it() {
+        crowd.arrive();
+        visit(at(Crowd.UNASKED));
+        assertThat(page.locator(".entry blockquote")).hasText("@bea: <b>Mine</b> leaks & smells, too");
+        axe();
+        shot("quote");
+    }
+
+    @Test
     void where_the_network_takes_no_answer_the_link_to_it_is_offered() {
         crowd.arrive();
         visit(at(Crowd.UNASKED));

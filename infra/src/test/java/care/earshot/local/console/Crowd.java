@@ -89,7 +89,7 @@ final class Crowd {
                 new Author("15", "tomh", "Tom Hale", "", 3),
                 Kind.POST,
                 8,
-                "Love the new flavour but the lid leaks every single time");
+                "Love the new flavour but the lid leaks every single time QT @bea: <b>Mine</b> leaks & smells, too");
         desk.handle.handle(new ConversationId(Network.X, "8", "800"), new Action.Claim(), "Ben");
         desk.source("mentions", "");
     }
@@ -102,7 +102,7 @@ final class Crowd {
         var first = String.valueOf(number);
         boolean open = kind != Kind.DIRECT && kind != Kind.EMAIL;
         var account = kind == Kind.EMAIL ? new AccountId(Network.EMAIL, "care@brand.example") : Desk.BRAND;
-        var words = text.split("\n\n(?=On )", 2);
+        var words = text.split(open ? " QT " : "\n\n(?=On )", 2);
         return new Message(
                 new MessageId(id.network(), first),
                 id,
