@@ -38,7 +38,7 @@ public record Question(String text, String language, boolean pleased) {
         var language = "";
         var newest = last < 0 ? null : messages.get(last).judgement();
         for (int i = last; i >= 0 && messages.get(i).message().inbound(); i--) {
-            var said = messages.get(i).message().text();
+            var said = messages.get(i).message().words();
             if (!text.isEmpty() && text.length() + said.length() >= LONGEST) {
                 break;
             }
