@@ -35,33 +35,14 @@ public final class Said {
 
     /** Somebody else's post, in a conversation of its own. */
     public static Message by(String customer, String id, int minute, String text) {
-        var author = new Author(customer, "c" + customer, "Customer " + customer, "", 0);
-        return said(new ConversationId(Network.X, customer, "t" + id), id, minute, text, Direction.INBOUND, author, "");
+        return quoting(customer, id, minute, text, Kind.MENTION, "");
     }
 
     /** Somebody's post that quotes another, by the network's button for it. */
     public static Message quoting(String customer, String id, int minute, String text, Kind kind, String quoted) {
-        var post = by(customer, id, minute, text);
-        return new Message(
-                post.id(),
-                post.conversation(),
-                post.revision(),
-                kind,
-                post.direction(),
-                post.visibility(),
-                post.author(),
-                post.accounts(),
-                post.text(),
-                post.subject(),
-                post.nativeLanguage(),
-                post.media(),
-                post.at(),
-                post.arrivedAt(),
-                post.parent(),
-                post.permalink(),
-                post.replyable(),
-                post.sender(),
-                quoted);
+        var author = new Author(customer, "c" + customer, "Customer " + customer, "", 0);
+        var where = new ConversationId(Network.X, customer, "t" + id);
+        return said(where, id, minute, text, Direction.INBOUND, author, "", kind, quoted);
     }
 
     /** A customer's message in a conversation of their own on another network. */
@@ -83,12 +64,25 @@ public final class Said {
             Direction direction,
             Author author,
             String sender) {
+        return said(where, id, minute, text, direction, author, sender, Kind.MENTION, "");
+    }
+
+    private static Message said(
+            ConversationId where,
+            String id,
+            int minute,
+            String text,
+            Direction direction,
+            Author author,
+            String sender,
+            Kind kind,
+            String quoted) {
         var at = NINE.plus(Duration.ofMinutes(minute));
         return new Message(
                 new MessageId(where.network(), id),
                 where,
                 id,
-                Kind.MENTION,
+                kind,
                 direction,
                 Visibility.PUBLIC,
                 author,
@@ -102,7 +96,8 @@ public final class Said {
                 "",
                 "https://x.com/i/status/" + id,
                 Replyable.YES,
-                sender);
+                sender,
+                quoted);
     }
 
     public static Work work(String... tags) {

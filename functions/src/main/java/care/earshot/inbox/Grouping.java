@@ -32,7 +32,7 @@ final class Grouping {
         record Again() implements Found {}
     }
 
-    Found of(Message message, String text, LookAlike look, List<Leaders> known) {
+    Found of(Message message, LookAlike look, List<Leaders> known) {
         var opening = Mark.of(message);
         var where = message.conversation();
         if (known.isEmpty()) {
@@ -53,7 +53,7 @@ final class Grouping {
         if (same != null && takes(same, opening)) {
             return new Found.Place(new Alike(same.conversation(), same.since()));
         }
-        var mine = known.getFirst().with(Leader.of(where, opening, text, look), same);
+        var mine = known.getFirst().with(Leader.of(where, opening, message.words(), look), same);
         return conversations.keep(mine) ? new Found.Place(null) : new Found.Again();
     }
 

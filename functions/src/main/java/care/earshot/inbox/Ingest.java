@@ -64,7 +64,7 @@ public final class Ingest {
             Alike alike = null;
             boolean opens = known.head() == null || known.head().state() == State.RESOLVED;
             if (look != null && opens) {
-                switch (grouping.of(settled, settled.words(), look, known.leaders())) {
+                switch (grouping.of(settled, look, known.leaders())) {
                     case Grouping.Found.Place(var found) -> alike = found;
                     case Grouping.Found.Again() -> {
                         continue;

@@ -3,6 +3,7 @@ package care.earshot.adapter.x;
 import care.earshot.message.Author;
 import care.earshot.message.Media;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -40,47 +41,42 @@ final class XIncludes {
 
     /** Who wrote it; with an empty handle where X did not say more than the id. */
     Author author(String id) {
-        var user = users.get(id);
-        return user == null
-                ? new Author(id, handle(id), "", "", 0)
-                : new Author(
-                        id,
-                        handle(id),
-                        XJson.text(user.path("name")),
-                        hosted(XJson.text(user.path("profile_image_url"))),
-                        Math.max(
-                                0,
-                                user.path("public_metrics")
-                                        .path("followers_count")
-                                        .asLong(0)));
+        var user = users.getOrDefault(id, MissingNode.getInstance());
+        return new Author(
+                id,
+                handle(id),
+                XJson.text(user.path("name")),
+                hosted(XJson.text(user.path("profile_image_url"))),
+                Math.max(0, user.path("public_metrics").path("followers_count").asLong(0)));
     }
 
     private String handle(String id) {
-        var user = users.get(id);
-        var handle = user == null ? "" : XJson.text(user.path("username"));
+        var handle =
+                XJson.text(users.getOrDefault(id, MissingNode.getInstance()).path("username"));
         return handle.matches("[A-Za-z0-9_]{1,50}") ? handle : ours.handle(id);
     }
 
     /** Who wrote the post that another one refers to; empty when X did not send it. */
     String authorOfPost(String id) {
-        var post = posts.get(id);
-        return post == null ? "" : XJson.id(post.path("author_id"));
+        return XJson.id(post(id).path("author_id"));
     }
 
     /** What the post that another one refers to says, of a long one the beginning; empty when X did not send it. */
     String textOfPost(String id) {
-        var post = posts.get(id);
-        return post == null
-                ? ""
-                : XText.readable(
-                        XJson.text(post.path("text")),
-                        post.path("entities").path("urls"),
-                        post.path("attachments").has("media_keys"));
+        var post = post(id);
+        return XText.readable(
+                XJson.text(post.path("text")),
+                post.path("entities").path("urls"),
+                post.path("attachments").has("media_keys"));
     }
 
     /** The handle of who wrote it; empty when X did not send it. */
     String handleOfPost(String id) {
         return handle(authorOfPost(id));
+    }
+
+    private JsonNode post(String id) {
+        return posts.getOrDefault(id, MissingNode.getInstance());
     }
 
     List<Media> media(JsonNode attachments) {

@@ -172,9 +172,12 @@ final class XPosts {
     /** What it quotes, behind the handle of who said it. */
     private String quoted(Parts post, XIncludes includes) {
         var text = includes.textOfPost(post.quoted());
+        if (text.isEmpty()) {
+            return ""; // most posts quote nothing: no link is looked for
+        }
         var known = includes.handleOfPost(post.quoted());
         var handle = known.isEmpty() ? linked(post) : known;
-        return text.isEmpty() || handle.isEmpty() ? text : "@" + handle + ": " + text;
+        return handle.isEmpty() ? text : "@" + handle + ": " + text;
     }
 
     private static Set<AccountId> accounts(Set<String> ids) {
