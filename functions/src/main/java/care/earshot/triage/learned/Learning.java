@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a model of examples. A fifth of them at a time is held back and judged by what was learned from the others: from
- * that come how strict the parts are, whether the convolution is worth its keep, probabilities, favours and thresholds;
+ * that come how strict the parts are, whether the convolution is worth its keep, probabilities, rule and thresholds;
  * then everything is learned from once more. Over 250 lines because all of it works on the same examples.
  */
 public final class Learning {

@@ -15,7 +15,7 @@ import java.util.zip.InflaterInputStream;
 
 /** A model as bytes: a line that says what it is and its version, a check sum, and the deflated rest. */
 final class ModelFile {
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     private static final String NAME = "earshot-model ";
     private static final int LARGEST = 1 << 28; // numbers in one list: more is damage

@@ -39,7 +39,7 @@ record Settings(
             3,
             40,
             0.0005,
-            0.002);
+            0.005);
 
     /** What suits the one suits the other. */
     record Courses(Net.Course net, ConvolutionSchool.Course order) {}

@@ -44,7 +44,7 @@ class ModelFileTest {
         other["earshot-model ".length()] = '9';
         assertThatThrownBy(() -> Model.of(other))
                 .isInstanceOf(UnreadableModel.class)
-                .hasMessage("a model of version 9, and this is made for version 4: train it again");
+                .hasMessage("a model of version 9, and this is made for version 5: train it again");
     }
 
     @Test

@@ -188,7 +188,8 @@ final class Watching {
 
     /** A minute's calls and units where so many tags are watched, twenty messages a minute among them. */
     static void cost(DynamoDbClient dynamo, String table, CapacityMeter meter, Bill bill, ObjectNode found) {
-        var start = Instant.now().truncatedTo(ChronoUnit.HOURS);
+        // days in which no other measurement wrote into this table
+        var start = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(60));
         var now = new Instant[] {start};
         var random = new Random(3);
         var rollups = new DynamoRollups(dynamo, table);
