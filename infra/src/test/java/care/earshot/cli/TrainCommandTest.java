@@ -78,7 +78,7 @@ class TrainCommandTest {
         assertThat(folder.resolve("m")).doesNotExist();
         var other = Files.writeString(folder.resolve("other"), "earshot-model 77\n");
         assertThat(classify("", "--model", other.toString())).isEqualTo(2);
-        assertThat(error()).endsWith("other: a model of version 77, and this is made for version 4: train it again");
+        assertThat(error()).endsWith("other: a model of version 77, and this is made for version 5: train it again");
         assertThat(classify("", "--model", "nowhere")).isEqualTo(2);
         assertThat(error()).isEqualTo("nowhere: there is no such file");
     }
