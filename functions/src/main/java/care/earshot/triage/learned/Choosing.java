@@ -40,7 +40,7 @@ final class Choosing {
         }
         for (var i = 0; i < held.size(); i++) {
             var best = rule.best(probabilities.get(i));
-            var confidence = (double) probabilities.get(i)[best];
+            var confidence = Decision.likeliest(probabilities.get(i));
             if (held.get(i).label() < 0) {
                 outside.add(confidence);
             } else if (held.get(i).label() == best) {

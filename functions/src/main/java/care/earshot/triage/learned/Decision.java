@@ -7,7 +7,8 @@ import java.io.IOException;
 /**
  * Which label is said, and when none is.
  *
- * @param threshold by label the confidence below which nothing is said
+ * @param threshold by label what the likeliest one's probability must reach for it to be said. Its own would keep rare
+ *     labels silent: they are said where they are not the likeliest
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares two
 record Decision(Rule rule, double[] threshold) {
@@ -22,8 +23,12 @@ record Decision(Rule rule, double[] threshold) {
 
     Choice choose(float[] probabilities, double known) {
         var label = rule.best(probabilities);
-        var confidence = (double) probabilities[label];
-        return new Choice(label, confidence, known >= LEAST_KNOWN && confidence >= threshold[label]);
+        var sure = known >= LEAST_KNOWN && likeliest(probabilities) >= threshold[label];
+        return new Choice(label, probabilities[label], sure);
+    }
+
+    static double likeliest(float[] probabilities) {
+        return probabilities[Learning.highest(probabilities)];
     }
 
     void write(DataOutputStream out) throws IOException {
