@@ -8,10 +8,10 @@ import java.util.List;
 
 /**
  * Which label is said. The likeliest one would be right most often, but rare labels would hardly ever be said; so each
- * is said where that makes the mean of the labels' F1 highest, as far as few right answers are lost for it. F1 gains by
- * an answer that is likelier than half of the F1 that is reached (Lipton, Elkan and Naryanaswamy, ECML PKDD 2014), and
- * a rare label gains most by one. How often a label is right is reckoned from the probabilities, not counted: of a rare
- * one there is too little to count.
+ * is said where that makes the mean of the labels' F1 highest, as far as there are hardly more wrong answers for it. F1
+ * gains by an answer that is likelier than half of the F1 that is reached (Lipton, Elkan and Naryanaswamy, ECML PKDD
+ * 2014), and a rare label gains most by one. How often a label is right is reckoned from the probabilities, not counted:
+ * of a rare one there is too little to count.
  *
  * @param gain by label, of its probability
  * @param toll by label, of saying it at all
@@ -32,13 +32,15 @@ record Rule(double[] gain, double[] toll) {
 
     /**
      * @param texts that were held back, each with its labels' probabilities
-     * @param given share of all answers that may be worse for the sake of rare labels
+     * @param given by how much wrong answers may become more for the sake of rare labels, as a share of them: half a
+     *     percent of all texts is little where a third is answered wrongly, and much where a twentieth is
      */
     static Rule of(List<float[]> texts, int labels, double given) {
         var likeliest = likeliest(labels);
-        var least = likeliest.right(texts) - given * texts.size();
-        for (var right : RIGHT) {
-            var rule = settled(texts, labels, right);
+        var right = likeliest.right(texts);
+        var least = right - given * (texts.size() - right);
+        for (var worthOfOne : RIGHT) {
+            var rule = settled(texts, labels, worthOfOne);
             if (rule.right(texts) >= least) {
                 return rule;
             }

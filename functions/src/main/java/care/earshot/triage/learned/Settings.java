@@ -13,7 +13,7 @@ import java.util.List;
  * @param folds that are held back one after the other; a fold less where there is much to learn
  * @param price of a lost right answer, in rejections of what is out of scope, both as shares
  * @param lost share of right answers that "not sure" may cost where no example of what is out of scope was given
- * @param given share of answers that may be worse for the sake of rare labels
+ * @param given share by which wrong answers may become more for the sake of rare labels
  */
 record Settings(
         List<Linear.Way> borders,
@@ -39,7 +39,7 @@ record Settings(
             3,
             40,
             0.0005,
-            0.005);
+            0.015);
 
     /** What suits the one suits the other. */
     record Courses(Net.Course net, ConvolutionSchool.Course order) {}
