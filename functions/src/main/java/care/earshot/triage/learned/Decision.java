@@ -28,7 +28,7 @@ record Decision(Rule rule, double[] threshold) {
     }
 
     static double likeliest(float[] probabilities) {
-        return probabilities[Learning.highest(probabilities)];
+        return probabilities[Rule.highest(probabilities)];
     }
 
     void write(DataOutputStream out) throws IOException {

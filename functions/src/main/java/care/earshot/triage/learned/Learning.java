@@ -205,7 +205,7 @@ public final class Learning {
                 if (fold(i) == 0 && label[i] >= 0) {
                     tally.add(
                             label[i],
-                            highest(scores.apply(part, lesson.vocabulary().vector(bags.get(i)))));
+                            Rule.highest(scores.apply(part, lesson.vocabulary().vector(bags.get(i)))));
                 }
             }
             if (best == null || tally.accuracy() > best.worth()) {
@@ -213,14 +213,6 @@ public final class Learning {
             }
         }
         return Objects.requireNonNull(best);
-    }
-
-    static int highest(float[] scores) {
-        var best = 0;
-        for (var k = 1; k < scores.length; k++) {
-            best = scores[k] > scores[best] ? k : best;
-        }
-        return best;
     }
 
     /** Equal texts are in one fold: they must not help each other. */

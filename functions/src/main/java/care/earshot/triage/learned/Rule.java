@@ -36,11 +36,17 @@ record Rule(double[] gain, double[] toll) {
      *     percent of all texts is little where a third is answered wrongly, and much where a twentieth is
      */
     static Rule of(List<float[]> texts, int labels, double given) {
+        var wanted = new double[labels];
+        for (var text : texts) {
+            for (var k = 0; k < labels; k++) {
+                wanted[k] += text[k];
+            }
+        }
         var likeliest = likeliest(labels);
         var right = likeliest.right(texts);
         var least = right - given * (texts.size() - right);
         for (var worthOfOne : RIGHT) {
-            var rule = settled(texts, labels, worthOfOne);
+            var rule = settled(texts, wanted, worthOfOne);
             if (rule.right(texts) >= least) {
                 return rule;
             }
@@ -49,13 +55,21 @@ record Rule(double[] gain, double[] toll) {
     }
 
     int best(float[] probabilities) {
-        var likeliest = Learning.highest(probabilities);
+        var likeliest = highest(probabilities);
         var best = likeliest;
         for (var k = 0; k < probabilities.length; k++) {
             if (probabilities[k] >= FAR * probabilities[likeliest]
                     && worth(probabilities, k) > worth(probabilities, best)) {
                 best = k;
             }
+        }
+        return best;
+    }
+
+    static int highest(float[] scores) {
+        var best = 0;
+        for (var k = 1; k < scores.length; k++) {
+            best = scores[k] > scores[best] ? k : best;
         }
         return best;
     }
@@ -69,21 +83,17 @@ record Rule(double[] gain, double[] toll) {
         return texts.stream().mapToDouble(text -> text[best(text)]).sum();
     }
 
-    private static Rule settled(List<float[]> texts, int labels, double right) {
-        var wanted = new double[labels];
-        for (var text : texts) {
-            for (var k = 0; k < labels; k++) {
-                wanted[k] += text[k];
-            }
-        }
+    /** @param wanted by label, of how many texts it likely is the right one */
+    private static Rule settled(List<float[]> texts, double[] wanted, double worthOfOne) {
+        var labels = wanted.length;
         var f1 = new double[labels];
         Arrays.fill(f1, 0.5);
-        var answers = wanted.clone(); // wanted and said together
+        var answers = new double[labels]; // wanted and said together
         for (var k = 0; k < labels; k++) {
             answers[k] = Math.max(1, 2 * wanted[k]);
         }
         for (var round = 0; round < ROUNDS; round++) {
-            var rule = of(f1, answers, right, texts.size());
+            var rule = of(f1, answers, worthOfOne, texts.size());
             var said = new double[labels];
             var found = new double[labels];
             for (var text : texts) {
@@ -97,15 +107,15 @@ record Rule(double[] gain, double[] toll) {
                 answers[k] = (answers[k] + now) / 2;
             }
         }
-        return of(f1, answers, right, texts.size());
+        return of(f1, answers, worthOfOne, texts.size());
     }
 
-    private static Rule of(double[] f1, double[] answers, double right, int texts) {
+    private static Rule of(double[] f1, double[] answers, double worthOfOne, int texts) {
         var gain = new double[f1.length];
         var toll = new double[f1.length];
         for (var k = 0; k < f1.length; k++) {
             var share = texts / (f1.length * answers[k]);
-            gain[k] = 2 * share + right;
+            gain[k] = 2 * share + worthOfOne;
             toll[k] = f1[k] * share;
         }
         return new Rule(gain, toll);
